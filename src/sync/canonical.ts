@@ -1,0 +1,89 @@
+// When two values of a field are the same to a person, and the short print that remembers a value without keeping it.
+
+import type { FieldType } from "./field";
+
+/** The form in which values are compared, never the one that is written. */
+export function canonical(type: FieldType, value: string): string {
+  const text = value.normalize("NFC").trim();
+  switch (type) {
+    case "email":
+      return text.toLowerCase();
+    case "phone":
+      return phoneDigits(text);
+    case "date":
+      return text.slice(0, 10);
+    case "memo":
+      return memoText(text);
+    case "list":
+      return text.split(/\s*[;,]\s*/).filter(Boolean).sort().join(";");
+    case "url":
+      return text.replace(/\/$/, "").toLowerCase();
+    case "when":
+      return text;
+    case "text":
+      return text.replace(/\s+/g, " ");
+  }
+}
+
+export function agrees(type: FieldType, one: string, other: string): boolean {
+  return one === other || canonical(type, one) === canonical(type, other);
+}
+
+/** A shortened text has at least this many characters: below it, a common beginning proves nothing. */
+const shortestCut = 40;
+
+/**
+ * Whether a server may have made one value of the other: letter case, accents, punctuation, a phone mask, a text cut at
+ * a length. Such a difference is never an edit when it shows on the very value that was just written, or at a first meeting.
+ */
+export function agreesLoosely(type: FieldType, one: string, other: string): boolean {
+  if (agrees(type, one, other)) return true;
+  if (type === "when" || type === "date") return false;
+  const [a, b] = [plain(one), plain(other)];
+  if (a === b) return a !== "";
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= shortestCut && long.startsWith(short);
+}
+
+/** Letters and digits alone, without case and accents. */
+export function plain(value: string): string {
+  return value
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Remembers a value in about ten characters; `""` for an empty one, so that a clearing can be told from an emptiness. */
+export function print(type: FieldType, value: string): string {
+  const form = canonical(type, value);
+  return form === "" ? "" : hash53(form).toString(36);
+}
+
+function phoneDigits(text: string): string {
+  const digits = text.replace(/\D+/g, "");
+  return digits === "" ? text : digits;
+}
+
+function memoText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** 53-bit non-cryptographic string hash (two multiplicative lanes, the cyrb53 construction). */
+export function hash53(text: string, seed = 0): number {
+  let high = 0xdeadbeef ^ seed;
+  let low = 0x41c6ce57 ^ seed;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}

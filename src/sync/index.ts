@@ -1,0 +1,16 @@
+// The only door to the engine.
+
+export { asFailure, cancelled, endsRun, Failure, isFailure } from "./failure";
+export type { FailureDetail, FailureFacts, FailureKind } from "./failure";
+export { fieldsOf, fieldType, isOutlookOnly, mappedFields } from "./field";
+export type { FieldType } from "./field";
+export { labelOf, otherSide } from "./item";
+export type { Fields, Item, Kind, Note, Side, Trace, Traits } from "./item";
+export { addDays, addMinutes, existingLocal, instantToLocal, isDate, isZone, localToInstant } from "./local-time";
+export { pairId, typeOf } from "./pair-settings";
+export type { AppointmentPair, ConflictPolicy, ContactPair, Direction, Filters, Pair } from "./pair-settings";
+export type * from "./report";
+export type { CreateWrite, ListRequest, Snapshot, Store, UpdateWrite, Write, WriteResult } from "./store";
+export type { Memory } from "./journal";
+export { run } from "./run";
+export type { RunOptions, RunResult } from "./run";

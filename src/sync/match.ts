@@ -1,0 +1,167 @@
+// Which unlinked items of the two sides are the same thing. Each step counts only with a unique answer; nothing is guessed.
+
+import { canonical, plain } from "./canonical";
+import type { Item } from "./item";
+import type { Pair } from "./pair-settings";
+import type { LineReason } from "./report";
+
+export interface Match {
+  readonly outlook: Item;
+  readonly gopaas: Item;
+  readonly reason: LineReason;
+}
+
+export interface PossibleDuplicates {
+  readonly outlookIds: readonly string[];
+  readonly keys: readonly string[];
+  readonly reason: LineReason;
+}
+
+export interface Matching {
+  readonly matches: readonly Match[];
+  readonly duplicates: readonly PossibleDuplicates[];
+}
+
+interface Pool {
+  readonly outlook: Map<string, Item>;
+  readonly gopaas: Map<string, Item>;
+  readonly matches: Match[];
+  readonly duplicates: Map<string, PossibleDuplicates>;
+}
+
+/** `sameAs` tells what an identifier found on a record really is, when the service was asked (old id forms). */
+export function matchItems(pair: Pair, outlook: readonly Item[], gopaas: readonly Item[], sameAs: ReadonlyMap<string, string>): Matching {
+  const pool: Pool = {
+    outlook: new Map(outlook.map((item) => [item.id, item])),
+    gopaas: new Map(gopaas.map((item) => [item.id, item])),
+    matches: [],
+    duplicates: new Map(),
+  };
+  matchByTrace(pool, sameAs);
+  if (pair.kind === "appointment") matchBy(pool, "same-time-and-title", appointmentKeys);
+  else matchContacts(pool);
+  const open = [...pool.duplicates.values()].filter(({ outlookIds, keys }) => outlookIds.some((id) => pool.outlook.has(id)) && keys.some((key) => pool.gopaas.has(key)));
+  return { matches: pool.matches, duplicates: open };
+}
+
+/** (1) the identifiers we or the existing product left behind. */
+function matchByTrace(pool: Pool, sameAs: ReadonlyMap<string, string>): void {
+  for (const [key, items] of groupBy(pool.outlook.values(), (item) => (item.trace ? [item.trace.id] : []))) {
+    const record = pool.gopaas.get(key);
+    if (record) take(pool, oldest(items), record, "known-link");
+  }
+  for (const [id, records] of groupBy(pool.gopaas.values(), (item) => (item.trace ? [sameAs.get(item.trace.id) ?? item.trace.id] : []))) {
+    const item = pool.outlook.get(id);
+    if (item && records.length === 1 && records[0]) take(pool, item, records[0], "known-link");
+  }
+  for (const item of [...pool.outlook.values()]) {
+    const record = item.derivedKey === undefined ? undefined : pool.gopaas.get(item.derivedKey);
+    if (record) take(pool, item, record, "known-link");
+  }
+}
+
+/** (2) what a person would compare. */
+function matchContacts(pool: Pool): void {
+  matchBy(pool, "same-address", emailKeys, nameAndPhoneKeys);
+  matchBy(pool, "same-name", nameAndPhoneKeys);
+  matchBy(pool, "same-name", nameAndCompanyKeys);
+  matchBy(pool, "same-name", nameOnlyKeys, undefined, nothingDiffers);
+}
+
+type KeysOf = (item: Item) => readonly string[];
+
+/** Pairs items that share a key nobody else has; `narrow` is tried among the candidates of an ambiguous one. */
+function matchBy(pool: Pool, reason: LineReason, keysOf: KeysOf, narrow?: KeysOf, allowed: (a: Item, b: Item) => boolean = () => true): void {
+  const records = groupBy(pool.gopaas.values(), keysOf);
+  for (const [value, items] of groupBy(pool.outlook.values(), keysOf)) {
+    const here = items.filter((item) => pool.outlook.has(item.id));
+    const there = (records.get(value) ?? []).filter((record) => pool.gopaas.has(record.id));
+    const [item, record] = [here[0], there[0]];
+    if (!item || !record) continue;
+    if (here.length === 1 && there.length === 1) {
+      if (allowed(item, record)) take(pool, item, record, reason);
+    } else {
+      remember(pool, here, there, reason);
+      if (narrow) narrowDown(pool, here, there, narrow);
+    }
+  }
+}
+
+function narrowDown(pool: Pool, here: readonly Item[], there: readonly Item[], keysOf: KeysOf): void {
+  const records = groupBy(there, keysOf);
+  for (const [value, items] of groupBy(here, keysOf)) {
+    const [item, record] = [items[0], records.get(value)?.[0]];
+    if (item && record && items.length === 1 && records.get(value)?.length === 1) take(pool, item, record, "same-name");
+  }
+}
+
+function take(pool: Pool, outlook: Item, gopaas: Item, reason: LineReason): void {
+  if (!pool.outlook.delete(outlook.id)) return;
+  if (!pool.gopaas.delete(gopaas.id)) pool.outlook.set(outlook.id, outlook);
+  else pool.matches.push({ outlook, gopaas, reason });
+}
+
+function remember(pool: Pool, here: readonly Item[], there: readonly Item[], reason: LineReason): void {
+  const outlookIds = here.map(({ id }) => id);
+  const keys = there.map(({ id }) => id);
+  pool.duplicates.set([...outlookIds, ...keys].sort().join("\n"), { outlookIds, keys, reason });
+}
+
+export function oldest(items: readonly Item[]): Item {
+  const age = (item: Item): string => `${item.createdAt ?? "9999"}\n${item.id}`;
+  return items.reduce((best, item) => (age(item) < age(best) ? item : best));
+}
+
+function groupBy(items: Iterable<Item>, keysOf: KeysOf): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function emailKeys({ fields }: Item): string[] {
+  return ["emailAddresses", "emailAddress2", "emailAddress3"].map((field) => canonical("email", fields[field] ?? "")).filter(Boolean);
+}
+
+const phoneFields = ["mobilePhone", "businessPhone", "businessPhone2", "homePhone", "homePhone2"];
+
+function phones({ fields }: Item): string[] {
+  return phoneFields.map((field) => canonical("phone", fields[field] ?? "")).filter(Boolean);
+}
+
+function fullName({ fields }: Item): string {
+  const [given, family] = [plain(fields["givenName"] ?? ""), plain(fields["surname"] ?? "")];
+  return given && family ? `${given}|${family}` : "";
+}
+
+function nameAndPhoneKeys(item: Item): string[] {
+  const name = fullName(item);
+  return name ? phones(item).map((phone) => `${name}|${phone}`) : [];
+}
+
+function nameAndCompanyKeys(item: Item): string[] {
+  const [name, company] = [fullName(item), plain(item.fields["companyName"] ?? "")];
+  return name && company ? [`${name}|${company}`] : [];
+}
+
+function nameOnlyKeys(item: Item): string[] {
+  return fullName(item) ? [fullName(item)] : [];
+}
+
+/** Two people of one name are one person only if nothing both have filled in speaks against it. */
+function nothingDiffers(one: Item, other: Item): boolean {
+  return [emailKeys, phones, (item: Item) => [plain(item.fields["companyName"] ?? "")].filter(Boolean)].every((keysOf) => {
+    const [a, b] = [keysOf(one), keysOf(other)];
+    return a.length === 0 || b.length === 0 || a.some((value) => b.includes(value));
+  });
+}
+
+function appointmentKeys({ fields }: Item): string[] {
+  const [title, when] = [plain(fields["subject"] ?? ""), fields["when"] ?? ""];
+  return title && when ? [`${title}|${when}`] : [];
+}

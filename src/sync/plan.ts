@@ -1,0 +1,201 @@
+// From what both sides show to what the run will do: complete data, made by a pure function. Nothing else decides anything.
+
+import type { Away, Baseline, Link, Unlinked } from "./baseline";
+import { labelOf } from "./item";
+import type { Fields, Item, Side } from "./item";
+import { matchItems } from "./match";
+import type { PossibleDuplicates } from "./match";
+import { merge } from "./merge";
+import type { FieldMerge } from "./merge";
+import type { Pair } from "./pair-settings";
+import type { LineReason } from "./report";
+import { mayWrite } from "./rules/direction";
+import { keptOut, readOnlyInOutlook } from "./rules/filter";
+import { inWindow } from "./rules/window";
+import type { Sight, Survey } from "./survey";
+
+/** One thing in step or brought into step. `changes` are what each side must be told; none means it rests. */
+export interface MergeAction {
+  readonly kind: "merge";
+  readonly outlook: Item;
+  readonly gopaas: Item;
+  readonly link?: Link;
+  /** How the two found each other, when this is their first meeting. */
+  readonly matched?: LineReason;
+  readonly merged: readonly FieldMerge[];
+  readonly changes: Readonly<Record<Side, Fields>>;
+  /** Values that may not be written, by field, and why. */
+  readonly withheld: Readonly<Record<string, LineReason>>;
+}
+
+export interface CreateAction {
+  readonly kind: "create";
+  readonly side: Side;
+  readonly source: Item;
+  /** GoPaaS: the key to create under; Outlook: the key to leave on the item. */
+  readonly key: string;
+}
+
+/** Seen, and left as it is. */
+export interface LeaveAction {
+  readonly kind: "leave";
+  readonly reason: LineReason;
+  readonly label: string;
+  readonly outlookId?: string;
+  readonly key?: string;
+  readonly link?: Link;
+  /** For a link whose other half is out of sight. */
+  readonly away?: Away;
+  /** The operation this would need and the run may not do; it waits for the user. */
+  readonly held?: { readonly side: Side; readonly operation: "delete" };
+}
+
+/** A link neither side of which changed. */
+export interface RestAction {
+  readonly kind: "rest";
+  readonly link: Link;
+}
+
+export type Action = MergeAction | CreateAction | LeaveAction | RestAction;
+
+export interface Plan {
+  readonly actions: readonly Action[];
+  readonly duplicates: readonly PossibleDuplicates[];
+  /** Outlook items known from earlier runs that stay out, untouched and unread. */
+  readonly resting: readonly Unlinked[];
+}
+
+export interface PlanInput {
+  readonly pair: Pair;
+  readonly baseline: Baseline;
+  readonly survey: Survey;
+  /** Today in the pair's zone, `yyyy-mm-dd`. */
+  readonly today: string;
+  /** Domain of the mailbox's own address. */
+  readonly ownDomain: string;
+}
+
+export function makePlan(input: PlanInput): Plan {
+  const { baseline, survey } = input;
+  const linkedIds = new Set(baseline.links.map((link) => link.outlookId));
+  const linkedKeys = new Set(baseline.links.map((link) => link.key));
+  const openOutlook = [...survey.outlook.values()].filter((item) => !linkedIds.has(item.id) && !item.elsewhere);
+  const openGopaas = [...survey.gopaas.values()].filter((item) => !linkedKeys.has(item.id));
+  const linked = baseline.links.map((link) => planLinked(input, link)).filter((action) => action !== undefined);
+  const kept = new Map(openOutlook.map((item) => [item.id, keptOut(item, input.pair, input.ownDomain)] as const));
+  const matching = matchItems(input.pair, openOutlook.filter((item) => kept.get(item.id) === undefined), openGopaas, survey.sameAs);
+  const matched = matching.matches.map(({ outlook, gopaas, reason }) => planMerge(input.pair, outlook, gopaas, { matched: reason }));
+  const doubtful = new Set(matching.duplicates.flatMap(({ outlookIds, keys }) => [...outlookIds, ...keys]));
+  const taken = new Set(matching.matches.flatMap(({ outlook, gopaas }) => [outlook.id, gopaas.id]));
+  const rest = (items: readonly Item[]): readonly Item[] => items.filter((item) => !taken.has(item.id));
+  return {
+    actions: [
+      ...linked,
+      ...matched,
+      ...rest(openOutlook).map((item) => planNewInOutlook(input, item, kept.get(item.id) ?? (doubtful.has(item.id) ? "ambiguous" : undefined))),
+      ...rest(openGopaas).map((item) => planNewInGopaas(input, item, doubtful.has(item.id) ? "ambiguous" : undefined)),
+    ],
+    duplicates: matching.duplicates,
+    resting: baseline.unlinked.filter(({ id }) => !survey.outlook.has(id) && !survey.outlookLeft(id)),
+  };
+}
+
+/** Re-plans one thing from fresh readings, as after an edit that came in between. */
+export function planMerge(pair: Pair, outlook: Item, gopaas: Item, past: { link?: Link; matched?: LineReason }): MergeAction {
+  const merged = merge(pair, outlook, gopaas, past.link);
+  const changes: Record<Side, Record<string, string>> = { outlook: {}, gopaas: {} };
+  const withheld: Record<string, LineReason> = {};
+  for (const { field, outcome, ...values } of merged) {
+    if (outcome.kind !== "copy") continue;
+    const refused = mayWrite(pair.direction, outcome.to) ? outcome.to === "outlook" && readOnlyInOutlook(outlook, field) : "direction";
+    if (refused) withheld[field] = refused;
+    else changes[outcome.to][field] = outcome.to === "outlook" ? values.gopaas : values.outlook;
+  }
+  return { kind: "merge", outlook, gopaas, merged, changes, withheld, ...past };
+}
+
+function planLinked(input: PlanInput, link: Link): Action | undefined {
+  const { pair, survey } = input;
+  const outlook = sightOf(survey.outlook, survey.outlookSight, link.outlookId, link.away?.startsWith("outlook") ? awaySight(link.away) : undefined);
+  const gopaas = sightOf(survey.gopaas, survey.gopaasSight, link.key, link.away?.startsWith("gopaas") ? awaySight(link.away) : undefined);
+  if (isItem(gopaas) && !survey.gopaas.has(link.key)) return planOutOfView(pair, link, outlook, gopaas);
+  if (gopaas === "gone" || gopaas === "elsewhere") return planWithoutRecord(link, outlook, gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view");
+  if (outlook === "gone" || outlook === "elsewhere") return leaveLinked(link, gopaas, outlook === "gone" ? "outlook-gone" : "outlook-elsewhere");
+  if (!isItem(outlook) || !isItem(gopaas)) return { kind: "rest", link: inSight(link) };
+  if (outlook.elsewhere) return planElsewhere(pair, link, outlook, gopaas);
+  const reason = keptOut(outlook, pair, input.ownDomain);
+  if (reason) return { kind: "leave", reason, label: labelOf(outlook.fields), outlookId: link.outlookId, key: link.key, link };
+  return planMerge(pair, outlook, gopaas, { link: inSight(link) });
+}
+
+/** A move out of the window is carried over and the link sleeps; a contact moved to another folder left the pair. */
+function planElsewhere(pair: Pair, link: Link, outlook: Item, gopaas: Item): Action {
+  if (pair.kind === "contact") return leaveLinked(link, gopaas, "outlook-elsewhere");
+  return planMerge(pair, outlook, gopaas, { link: { ...link, away: "outlook-elsewhere" } });
+}
+
+function inSight({ away: _, ...link }: Link): Link {
+  return link;
+}
+
+/** The record exists but the view no longer shows it. */
+function planOutOfView(pair: Pair, link: Link, outlook: Sight | undefined, gopaas: Item): Action | undefined {
+  if (outlook === "gone" || outlook === "elsewhere") return leaveLinked(link, gopaas, "outlook-gone");
+  if (isItem(outlook)) {
+    const action = planMerge(pair, outlook, gopaas, { link });
+    // The edit made in Outlook is still carried over; the record's own edits are the view's business no more.
+    return { ...action, changes: { outlook: {}, gopaas: action.changes.gopaas }, link: { ...link, away: "gopaas-left-view" } };
+  }
+  return planWithoutRecord(link, outlook, "gopaas-left-view");
+}
+
+function planWithoutRecord(link: Link, outlook: Sight | undefined, away: "gopaas-gone" | "gopaas-left-view"): Action | undefined {
+  if (outlook === "gone" || outlook === "elsewhere") return undefined;
+  const reason = away === "gopaas-gone" ? "deleted-in-gopaas" : "left-view";
+  const label = isItem(outlook) ? labelOf(outlook.fields) : "";
+  const held = away === "gopaas-gone" ? { held: { side: "outlook", operation: "delete" } as const } : {};
+  return { kind: "leave", reason, label, outlookId: link.outlookId, key: link.key, link, away, ...held };
+}
+
+function leaveLinked(link: Link, gopaas: Sight | undefined, away: "outlook-gone" | "outlook-elsewhere"): Action {
+  const reason = away === "outlook-gone" ? "deleted-in-outlook" : "left-window";
+  return { kind: "leave", reason, label: isItem(gopaas) ? labelOf(gopaas.fields) : "", key: link.key, link, away };
+}
+
+function planNewInOutlook({ pair, survey }: PlanInput, item: Item, reason: LineReason | undefined): Action {
+  const about = { label: labelOf(item.fields), outlookId: item.id };
+  if (reason) return { kind: "leave", reason, ...about };
+  const traced = item.trace ? survey.gopaasSight.get(item.trace.id) : undefined;
+  const derived = item.derivedKey === undefined ? undefined : survey.gopaasSight.get(item.derivedKey);
+  const record = [traced, derived].find(isItem);
+  if (record) return planMerge(pair, item, record, { matched: "known-link" });
+  if (item.trace && traced === "gone") return { kind: "leave", reason: "deleted-in-gopaas", ...about, key: item.trace.id };
+  if (item.trace && survey.gopaas.has(item.trace.id)) return { kind: "leave", reason: "copy", ...about, key: item.trace.id };
+  if (!mayWrite(pair.direction, "gopaas")) return { kind: "leave", reason: "direction", ...about };
+  return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id };
+}
+
+function planNewInGopaas({ pair, survey, today }: PlanInput, item: Item, reason: LineReason | undefined): Action {
+  const about = { label: labelOf(item.fields), key: item.id };
+  if (reason) return { kind: "leave", reason, ...about };
+  const traced = item.trace ? survey.outlookSight.get(item.trace.id) : undefined;
+  if (traced === "gone") return { kind: "leave", reason: "deleted-in-outlook", ...about };
+  if (traced !== undefined) return { kind: "leave", reason: "left-window", ...about };
+  if (Object.values(item.fields).every((value) => value.trim() === "")) return { kind: "leave", reason: "empty", ...about };
+  if (pair.kind === "appointment" && !item.fields["when"]) return { kind: "leave", reason: "empty", ...about };
+  if (!inWindow(pair, item.fields["when"], today)) return { kind: "leave", reason: "left-window", ...about };
+  if (!mayWrite(pair.direction, "outlook")) return { kind: "leave", reason: "direction", ...about };
+  return { kind: "create", side: "outlook", source: item, key: item.id };
+}
+
+function sightOf(items: ReadonlyMap<string, Item>, sights: ReadonlyMap<string, Sight>, id: string, remembered: Sight | undefined): Sight | undefined {
+  return items.get(id) ?? sights.get(id) ?? remembered;
+}
+
+function awaySight(away: Away): Sight {
+  return away.endsWith("gone") ? "gone" : "elsewhere";
+}
+
+function isItem(sight: Sight | undefined): sight is Item {
+  return typeof sight === "object";
+}

@@ -1,0 +1,69 @@
+// The contract of one side of a pair. The engine knows both sides only through this; one test suite runs on every store.
+
+import type { Failure } from "./failure";
+import type { Fields, Item, Side } from "./item";
+
+export interface ListRequest {
+  /** Where the last complete reading ended; without it, or when it has died, everything is read. */
+  readonly cursor?: string;
+  /** Ids to report even if they did not change since the cursor. Unknown ones are ignored. */
+  readonly alsoRead: readonly string[];
+  /** Called with the number of items read so far. */
+  readonly onRead: (count: number) => void;
+}
+
+/** A reading that did not end at the last page throws; a snapshot is always whole. */
+export interface Snapshot {
+  readonly items: readonly Item[];
+  /** Everything in scope is in `items`; false: only what changed since the cursor. */
+  readonly complete: boolean;
+  /** Ids the side says left. Not verified: they may only be out of sight. */
+  readonly gone: readonly string[];
+  readonly cursor?: string;
+  /** Mapped fields this side does not offer (a view without that column): left untouched on both sides. */
+  readonly missingFields?: readonly string[];
+}
+
+export interface CreateWrite {
+  readonly kind: "create";
+  /** The item of the other side this one is made from; the outcome is reported under it. */
+  readonly sourceId: string;
+  /** GoPaaS: the key to create under. Outlook: the key to leave on the item. Makes a repeated create harmless. */
+  readonly key: string;
+  readonly run: string;
+  readonly fields: Fields;
+}
+
+export interface UpdateWrite {
+  readonly kind: "update";
+  readonly id: string;
+  /** Only what changes. */
+  readonly changes: Fields;
+  /** The item as last read: carries the version to match and the fields a change needs beside it. */
+  readonly current: Item;
+  /** The other side's id, for sides that keep it in a field and should refresh it with this write. */
+  readonly counterpartId?: string;
+}
+
+export type Write = CreateWrite | UpdateWrite;
+
+export type WriteResult =
+  /** `item` as the side stored it, when its answer tells; otherwise the engine reads it back. */
+  | { readonly kind: "done"; readonly id: string; readonly item?: Item }
+  /** Somebody edited the item since it was read: nothing was written. */
+  | { readonly kind: "outdated" }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** Made for one run, with that run's cancel signal inside: a cancelled call throws a Failure of kind `cancelled`. */
+export interface Store {
+  readonly side: Side;
+  list(request: ListRequest): Promise<Snapshot>;
+  /** One answer per id, in order; `undefined` means verified gone. */
+  read(ids: readonly string[]): Promise<readonly (Item | undefined)[]>;
+  /**
+   * Carries out every write and reports each one once, as soon as its result is known. One bad record never stops
+   * the others. Throws only when no further write can succeed (signed out, offline, cancelled); writes not reported
+   * by then may or may not have happened.
+   */
+  write(writes: readonly Write[], report: (write: Write, result: WriteResult) => void): Promise<void>;
+}
