@@ -11,6 +11,7 @@ export { pairId, typeOf } from "./pair-settings";
 export type { AppointmentPair, ConflictPolicy, ContactPair, Direction, Filters, Pair } from "./pair-settings";
 export type * from "./report";
 export type { CreateWrite, ListRequest, Snapshot, Store, UpdateWrite, Write, WriteResult } from "./store";
+export { emptyMemory } from "./journal";
 export type { Memory } from "./journal";
 export { run } from "./run";
 export type { RunOptions, RunResult } from "./run";

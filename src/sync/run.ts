@@ -83,7 +83,7 @@ async function runPair(options: RunOptions, pair: Pair): Promise<PairResult> {
 async function syncPair(options: RunOptions, pair: Pair): Promise<Tally & { applied: Applied }> {
   const progress = (at: Omit<Progress, "pair">): void => options.onProgress({ pair: typeOf(pair.kind), ...at });
   const stores = options.storesOf(pair);
-  const { baseline, pending } = await recover(options.memory, pair);
+  const { baseline, stored, pending } = await recover(options.memory, pair);
   const seen = await survey({ pair, baseline, pending, onRead: (side, done) => progress({ step: "reading", side, done, total: 0 }) }, stores);
   progress({ step: "planning", done: 0, total: 0 });
   const plan = makePlan({ pair, baseline, survey: seen, today: options.today, ownDomain: options.ownDomain });
@@ -93,7 +93,7 @@ async function syncPair(options: RunOptions, pair: Pair): Promise<Tally & { appl
     const applied = await apply({ pair, plan, stores: pretend(stores), journal: silent, run: options.run, onWritten: () => undefined });
     return { applied, ...tally(pair, plan, applied) };
   }
-  const applied = await apply({ pair, plan, stores, journal: openJournal(options.memory, pair), run: options.run, onWritten });
+  const applied = await apply({ pair, plan, stores, journal: openJournal(options.memory, pair, stored), run: options.run, onWritten });
   const cursor = applied.ended ? baseline.cursor : seen.cursor;
   const links = linksAfter(plan, applied);
   const text = encodeBaseline(pair, { links, unlinked: unlinkedAfter(plan, applied), ...(cursor === undefined ? {} : { cursor }) });
