@@ -7,6 +7,7 @@ import { agreesLoosely, print } from "./canonical";
 import { fieldType } from "./field";
 import type { Fields, Item, Kind, Side } from "./item";
 import { otherSide } from "./item";
+import type { FieldMerge } from "./merge";
 import type { CreateAction, MergeAction } from "./plan";
 import type { WriteResult } from "./store";
 
@@ -23,29 +24,33 @@ function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | und
 }
 
 function afterMerge(kind: Kind, action: MergeAction, results: ReadonlyMap<Side, WriteResult>): Link {
-  const prints: Record<Side, Record<string, string>> = { outlook: { ...action.link?.prints.outlook }, gopaas: { ...action.link?.prints.gopaas } };
-  let again = false;
-  for (const { field, outcome, outlook, gopaas } of action.merged) {
-    const values = { outlook, gopaas };
-    const type = fieldType(kind, field);
-    if (outcome.kind === "agree") {
-      prints.outlook[field] = print(type, outlook);
-      prints.gopaas[field] = print(type, gopaas);
-    }
-    if (outcome.kind === "wait") again = true;
-    if (outcome.kind !== "copy") continue;
-    const result = results.get(outcome.to);
-    if (action.withheld[field] !== undefined || result?.kind !== "done") {
-      again = true;
-      continue;
-    }
-    const from = otherSide(outcome.to);
-    prints[from][field] = print(type, values[from]);
-    Object.assign(prints[outcome.to], settledPrints(kind, { [field]: values[from] }, result.item));
-    if (!result.item) prints[outcome.to] = without(prints[outcome.to], field);
+  const prints: MutablePrints = { outlook: { ...action.link?.prints.outlook }, gopaas: { ...action.link?.prints.gopaas } };
+  const open = action.merged.filter((field) => !settleField(prints, kind, field, action.withheld[field.field] === undefined ? results : new Map()));
+  return {
+    outlookId: action.outlook.id,
+    key: action.gopaas.id,
+    prints,
+    ...(action.link?.away ? { away: action.link.away } : {}),
+    ...(open.length > 0 ? { again: true } : {}),
+  };
+}
+
+type MutablePrints = Record<Side, Record<string, string>>;
+
+/** Notes what is now agreed about a field; false when it is not settled and must be looked at again. */
+function settleField(prints: MutablePrints, kind: Kind, { field, outcome, ...values }: FieldMerge, results: ReadonlyMap<Side, WriteResult>): boolean {
+  const type = fieldType(kind, field);
+  if (outcome.kind === "agree") {
+    prints.outlook[field] = print(type, values.outlook);
+    prints.gopaas[field] = print(type, values.gopaas);
   }
-  const base = { outlookId: action.outlook.id, key: action.gopaas.id, prints };
-  return { ...base, ...(action.link?.away ? { away: action.link.away } : {}), ...(again ? { again } : {}) };
+  if (outcome.kind !== "copy") return outcome.kind !== "wait";
+  const result = results.get(outcome.to);
+  if (result?.kind !== "done") return false;
+  const from = otherSide(outcome.to);
+  prints[from][field] = print(type, values[from]);
+  prints[outcome.to] = { ...without(prints[outcome.to], field), ...settledPrints(kind, { [field]: values[from] }, result.item) };
+  return true;
 }
 
 /**

@@ -38,7 +38,7 @@ export function matchItems(pair: Pair, outlook: readonly Item[], gopaas: readonl
     duplicates: new Map(),
   };
   matchByTrace(pool, sameAs);
-  if (pair.kind === "appointment") matchBy(pool, "same-time-and-title", appointmentKeys);
+  if (pair.kind === "appointment") matchBy(pool, { reason: "same-time-and-title", keysOf: appointmentKeys });
   else matchContacts(pool);
   const open = [...pool.duplicates.values()].filter(({ outlookIds, keys }) => outlookIds.some((id) => pool.outlook.has(id)) && keys.some((key) => pool.gopaas.has(key)));
   return { matches: pool.matches, duplicates: open };
@@ -62,16 +62,25 @@ function matchByTrace(pool: Pool, sameAs: ReadonlyMap<string, string>): void {
 
 /** (2) what a person would compare. */
 function matchContacts(pool: Pool): void {
-  matchBy(pool, "same-address", emailKeys, nameAndPhoneKeys);
-  matchBy(pool, "same-name", nameAndPhoneKeys);
-  matchBy(pool, "same-name", nameAndCompanyKeys);
-  matchBy(pool, "same-name", nameOnlyKeys, undefined, nothingDiffers);
+  matchBy(pool, { reason: "same-address", keysOf: emailKeys, narrow: nameAndPhoneKeys });
+  matchBy(pool, { reason: "same-name", keysOf: nameAndPhoneKeys });
+  matchBy(pool, { reason: "same-name", keysOf: nameAndCompanyKeys });
+  matchBy(pool, { reason: "same-name", keysOf: nameOnlyKeys, allowed: nothingDiffers });
 }
 
 type KeysOf = (item: Item) => readonly string[];
 
-/** Pairs items that share a key nobody else has; `narrow` is tried among the candidates of an ambiguous one. */
-function matchBy(pool: Pool, reason: LineReason, keysOf: KeysOf, narrow?: KeysOf, allowed: (a: Item, b: Item) => boolean = () => true): void {
+interface Rule {
+  readonly reason: LineReason;
+  readonly keysOf: KeysOf;
+  /** Tried among the candidates of an ambiguous key. */
+  readonly narrow?: KeysOf;
+  /** Whether a unique pair may be taken after all. */
+  readonly allowed?: (one: Item, other: Item) => boolean;
+}
+
+/** Pairs items that share a key nobody else has. */
+function matchBy(pool: Pool, { reason, keysOf, narrow, allowed }: Rule): void {
   const records = groupBy(pool.gopaas.values(), keysOf);
   for (const [value, items] of groupBy(pool.outlook.values(), keysOf)) {
     const here = items.filter((item) => pool.outlook.has(item.id));
@@ -79,7 +88,7 @@ function matchBy(pool: Pool, reason: LineReason, keysOf: KeysOf, narrow?: KeysOf
     const [item, record] = [here[0], there[0]];
     if (!item || !record) continue;
     if (here.length === 1 && there.length === 1) {
-      if (allowed(item, record)) take(pool, item, record, reason);
+      if (allowed?.(item, record) ?? true) take(pool, item, record, reason);
     } else {
       remember(pool, here, there, reason);
       if (narrow) narrowDown(pool, here, there, narrow);

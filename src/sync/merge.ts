@@ -3,6 +3,7 @@
 import type { Link } from "./baseline";
 import { agrees, agreesLoosely, print } from "./canonical";
 import { fieldType, isOutlookOnly } from "./field";
+import type { FieldType } from "./field";
 import type { Item, Side } from "./item";
 import type { Pair } from "./pair-settings";
 import { winner } from "./rules/conflict";
@@ -25,30 +26,42 @@ export function merge(pair: Pair, outlook: Item, gopaas: Item, link: Link | unde
   const shared = Object.keys(outlook.fields).filter((field) => gopaas.fields[field] !== undefined);
   return shared.map((field) => {
     const values = { outlook: outlook.fields[field] ?? "", gopaas: gopaas.fields[field] ?? "" };
-    const rule = (): FieldOutcome => settle(winner(pair.conflicts, outlook, gopaas));
-    return { field, ...values, outcome: mergeField(pair, field, values, link, rule) };
+    const outcome = mergeField({
+      type: fieldType(pair.kind, field),
+      outlookOnly: isOutlookOnly(field),
+      values,
+      base: { outlook: link?.prints.outlook[field], gopaas: link?.prints.gopaas[field] },
+      rule: () => settle(winner(pair.conflicts, outlook, gopaas)),
+    });
+    return { field, ...values, outcome };
   });
 }
 
-type Values = Readonly<Record<Side, string>>;
+/** One field of one thing: its values, and what is needed to judge them. */
+interface Case {
+  readonly type: FieldType;
+  readonly outlookOnly: boolean;
+  readonly values: Readonly<Record<Side, string>>;
+  readonly base: Readonly<Record<Side, string | undefined>>;
+  /** What the conflict policy says, where it is asked. */
+  readonly rule: () => FieldOutcome;
+}
 
-function mergeField(pair: Pair, field: string, values: Values, link: Link | undefined, rule: () => FieldOutcome): FieldOutcome {
-  const type = fieldType(pair.kind, field);
-  const base = { outlook: link?.prints.outlook[field], gopaas: link?.prints.gopaas[field] };
-  if (base.outlook === undefined || base.gopaas === undefined) return firstMeeting(pair, field, values, rule);
-  const outlookChanged = print(type, values.outlook) !== base.outlook;
-  const gopaasChanged = print(type, values.gopaas) !== base.gopaas;
+function mergeField(one: Case): FieldOutcome {
+  if (one.base.outlook === undefined || one.base.gopaas === undefined) return firstMeeting(one);
+  const changed = (side: Side): boolean => print(one.type, one.values[side]) !== one.base[side];
+  const [outlookChanged, gopaasChanged] = [changed("outlook"), changed("gopaas")];
   if (!outlookChanged && !gopaasChanged) return { kind: "same" };
-  if (agrees(type, values.outlook, values.gopaas)) return { kind: "agree" };
-  if (isOutlookOnly(field)) return outlookChanged ? copyTo("gopaas") : { kind: "same" };
-  if (outlookChanged && gopaasChanged) return rule();
+  if (agrees(one.type, one.values.outlook, one.values.gopaas)) return { kind: "agree" };
+  if (one.outlookOnly) return outlookChanged ? copyTo("gopaas") : { kind: "same" };
+  if (outlookChanged && gopaasChanged) return one.rule();
   return copyTo(outlookChanged ? "gopaas" : "outlook");
 }
 
 /** An empty value yields to a filled one; what only a server's own habits made different agrees. */
-function firstMeeting(pair: Pair, field: string, values: Values, rule: () => FieldOutcome): FieldOutcome {
-  if (agreesLoosely(fieldType(pair.kind, field), values.outlook, values.gopaas)) return { kind: "agree" };
-  if (values.gopaas.trim() === "" || isOutlookOnly(field)) return copyTo("gopaas");
+function firstMeeting({ type, values, outlookOnly, rule }: Case): FieldOutcome {
+  if (agreesLoosely(type, values.outlook, values.gopaas)) return { kind: "agree" };
+  if (values.gopaas.trim() === "" || outlookOnly) return copyTo("gopaas");
   return values.outlook.trim() === "" ? copyTo("outlook") : rule();
 }
 

@@ -116,14 +116,18 @@ export function planMerge(pair: Pair, outlook: Item, gopaas: Item, past: { link?
 
 function planLinked(input: PlanInput, link: Link): Action | undefined {
   const { pair, survey } = input;
-  const outlook = sightOf(survey.outlook, survey.outlookSight, link.outlookId, link.away?.startsWith("outlook") ? awaySight(link.away) : undefined);
-  const gopaas = sightOf(survey.gopaas, survey.gopaasSight, link.key, link.away?.startsWith("gopaas") ? awaySight(link.away) : undefined);
+  const outlook = survey.outlook.get(link.outlookId) ?? survey.outlookSight.get(link.outlookId) ?? remembered(link, "outlook");
+  const gopaas = survey.gopaas.get(link.key) ?? survey.gopaasSight.get(link.key) ?? remembered(link, "gopaas");
   if (isItem(gopaas) && !survey.gopaas.has(link.key)) return planOutOfView(pair, link, outlook, gopaas);
-  if (gopaas === "gone" || gopaas === "elsewhere") return planWithoutRecord(link, outlook, gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view");
-  if (outlook === "gone" || outlook === "elsewhere") return leaveLinked(link, gopaas, outlook === "gone" ? "outlook-gone" : "outlook-elsewhere");
+  if (isAway(gopaas)) return planWithoutRecord(link, outlook, gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view");
+  if (isAway(outlook)) return leaveLinked(link, gopaas, outlook === "gone" ? "outlook-gone" : "outlook-elsewhere");
   if (!isItem(outlook) || !isItem(gopaas)) return { kind: "rest", link: inSight(link) };
+  return planBoth(input, link, outlook, gopaas);
+}
+
+function planBoth({ pair, ownDomain }: PlanInput, link: Link, outlook: Item, gopaas: Item): Action {
   if (outlook.elsewhere) return planElsewhere(pair, link, outlook, gopaas);
-  const reason = keptOut(outlook, pair, input.ownDomain);
+  const reason = keptOut(outlook, pair, ownDomain);
   if (reason) return { kind: "leave", reason, label: labelOf(outlook.fields), outlookId: link.outlookId, key: link.key, link };
   return planMerge(pair, outlook, gopaas, { link: inSight(link) });
 }
@@ -140,7 +144,7 @@ function inSight({ away: _, ...link }: Link): Link {
 
 /** The record exists but the view no longer shows it. */
 function planOutOfView(pair: Pair, link: Link, outlook: Sight | undefined, gopaas: Item): Action | undefined {
-  if (outlook === "gone" || outlook === "elsewhere") return leaveLinked(link, gopaas, "outlook-gone");
+  if (isAway(outlook)) return leaveLinked(link, gopaas, "outlook-gone");
   if (isItem(outlook)) {
     const action = planMerge(pair, outlook, gopaas, { link });
     // The edit made in Outlook is still carried over; the record's own edits are the view's business no more.
@@ -150,7 +154,7 @@ function planOutOfView(pair: Pair, link: Link, outlook: Sight | undefined, gopaa
 }
 
 function planWithoutRecord(link: Link, outlook: Sight | undefined, away: "gopaas-gone" | "gopaas-left-view"): Action | undefined {
-  if (outlook === "gone" || outlook === "elsewhere") return undefined;
+  if (isAway(outlook)) return undefined;
   const reason = away === "gopaas-gone" ? "deleted-in-gopaas" : "left-view";
   const label = isItem(outlook) ? labelOf(outlook.fields) : "";
   const held = away === "gopaas-gone" ? { held: { side: "outlook", operation: "delete" } as const } : {};
@@ -165,14 +169,18 @@ function leaveLinked(link: Link, gopaas: Sight | undefined, away: "outlook-gone"
 function planNewInOutlook({ pair, survey }: PlanInput, item: Item, reason: LineReason | undefined): Action {
   const about = { label: labelOf(item.fields), outlookId: item.id };
   if (reason) return { kind: "leave", reason, ...about };
-  const traced = item.trace ? survey.gopaasSight.get(item.trace.id) : undefined;
-  const derived = item.derivedKey === undefined ? undefined : survey.gopaasSight.get(item.derivedKey);
-  const record = [traced, derived].find(isItem);
+  const record = [item.trace?.id, item.derivedKey].map((key) => (key === undefined ? undefined : survey.gopaasSight.get(key))).find(isItem);
   if (record) return planMerge(pair, item, record, { matched: "known-link" });
-  if (item.trace && traced === "gone") return { kind: "leave", reason: "deleted-in-gopaas", ...about, key: item.trace.id };
-  if (item.trace && survey.gopaas.has(item.trace.id)) return { kind: "leave", reason: "copy", ...about, key: item.trace.id };
+  const past = item.trace && pastOf(survey, item.trace.id);
+  if (past) return { kind: "leave", reason: past, ...about, ...(item.trace ? { key: item.trace.id } : {}) };
   if (!mayWrite(pair.direction, "gopaas")) return { kind: "leave", reason: "direction", ...about };
   return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id };
+}
+
+/** What became of the record an Outlook item was made from, where that keeps the item from being a new one. */
+function pastOf(survey: Survey, key: string): LineReason | undefined {
+  if (survey.gopaasSight.get(key) === "gone") return "deleted-in-gopaas";
+  return survey.gopaas.has(key) ? "copy" : undefined;
 }
 
 function planNewInGopaas({ pair, survey, today }: PlanInput, item: Item, reason: LineReason | undefined): Action {
@@ -188,14 +196,15 @@ function planNewInGopaas({ pair, survey, today }: PlanInput, item: Item, reason:
   return { kind: "create", side: "outlook", source: item, key: item.id };
 }
 
-function sightOf(items: ReadonlyMap<string, Item>, sights: ReadonlyMap<string, Sight>, id: string, remembered: Sight | undefined): Sight | undefined {
-  return items.get(id) ?? sights.get(id) ?? remembered;
-}
-
-function awaySight(away: Away): Sight {
+function remembered({ away }: Link, side: Side): "gone" | "elsewhere" | undefined {
+  if (!away?.startsWith(side)) return undefined;
   return away.endsWith("gone") ? "gone" : "elsewhere";
 }
 
 function isItem(sight: Sight | undefined): sight is Item {
   return typeof sight === "object";
+}
+
+function isAway(sight: Sight | undefined): sight is "gone" | "elsewhere" {
+  return typeof sight === "string";
 }

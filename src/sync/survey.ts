@@ -94,10 +94,11 @@ interface Lookups {
 
 function lookups({ pair, baseline, pending }: SurveyInput, snapshot: Snapshot, items: Record<Side, Map<string, Item>>): Lookups {
   const gone = new Set(snapshot.gone);
+  const mayHaveLeft = (id: string): boolean => snapshot.complete || gone.has(id);
   const outlook = new Set<string>();
   const gopaas = new Set<string>(pending.filter((key) => !items.gopaas.has(key)));
   for (const link of baseline.links) {
-    if (outlookUnclear(pair, link, items, snapshot.complete, gone)) outlook.add(link.outlookId);
+    if (outlookUnclear(pair, link, items, mayHaveLeft)) outlook.add(link.outlookId);
     if (gopaasUnclear(pair, link, items)) gopaas.add(link.key);
   }
   const linkedKeys = new Set(baseline.links.map((link) => link.key));
@@ -109,12 +110,12 @@ function lookups({ pair, baseline, pending }: SurveyInput, snapshot: Snapshot, i
 }
 
 /** The plan cannot be made without reading this Outlook item by itself. */
-function outlookUnclear(pair: Pair, link: Link, items: Record<Side, Map<string, Item>>, complete: boolean, gone: ReadonlySet<string>): boolean {
+function outlookUnclear(pair: Pair, link: Link, items: Record<Side, Map<string, Item>>, mayHaveLeft: (id: string) => boolean): boolean {
   if (items.outlook.has(link.outlookId)) return false;
   const record = items.gopaas.get(link.key);
   const edited = record !== undefined && differs(pair, link, "gopaas", record);
   if (link.away?.startsWith("outlook")) return edited && link.away === "outlook-elsewhere";
-  return complete || gone.has(link.outlookId) || edited;
+  return mayHaveLeft(link.outlookId) || edited;
 }
 
 function gopaasUnclear(pair: Pair, link: Link, items: Record<Side, Map<string, Item>>): boolean {

@@ -9,11 +9,14 @@ export function keptOut(item: Item, pair: Pair, ownDomain: string): LineReason |
   if (isEmpty(item)) return "empty";
   if (pair.kind !== "appointment" || !item.traits) return undefined;
   const { traits } = item;
+  return keptOutByState(traits, pair.filters) ?? keptOutByCategory(traits, pair.filters) ?? keptOutAsInternal(traits, pair.filters, ownDomain);
+}
+
+function keptOutByState(traits: Traits, filters: Filters): LineReason | undefined {
   if (traits.draft) return "draft";
-  if (traits.sensitivity !== "normal" && pair.filters.private === "skip") return "private";
-  if (traits.cancelled && pair.filters.cancelled === "skip") return "cancelled";
-  if (traits.declined && pair.filters.declined === "skip") return "declined";
-  return keptOutByCategory(traits, pair.filters) ?? keptOutAsInternal(traits, pair.filters, ownDomain);
+  if (traits.sensitivity !== "normal" && filters.private === "skip") return "private";
+  if (traits.cancelled && filters.cancelled === "skip") return "cancelled";
+  return traits.declined && filters.declined === "skip" ? "declined" : undefined;
 }
 
 /**

@@ -1,0 +1,16 @@
+// The administrator's file with the user's own choices over it, and every problem found in either.
+
+import { parseSettings } from "../settings/load";
+import type { Problem, Settings } from "../settings/schema";
+import { withOverrides } from "../settings/user-overrides";
+
+interface Roaming {
+  get(name: string): unknown;
+}
+
+/** `config` is undefined when the file could not be read: that is said, and the pane stays usable to say it. */
+export function loadPaneSettings(config: unknown, roaming: Roaming | undefined): { settings: Settings; problems: readonly Problem[] } {
+  const file = parseSettings(config ?? {});
+  const user = withOverrides(file.settings, roaming?.get("settings"));
+  return { settings: user.settings, problems: [...file.problems, ...user.problems] };
+}

@@ -1,0 +1,112 @@
+// One run with everything real around the engine: clients, stores, counters. The pane and the command line share it.
+
+import { checkBaseUrl } from "../gopaas/base-url";
+import { createGopaasClient } from "../gopaas/client";
+import { createAppointmentStore as gopaasAppointments } from "../gopaas/appointment-store";
+import { createContactStore as gopaasContacts } from "../gopaas/contact-store";
+import { clientCredentials } from "../gopaas/credentials";
+import type { TokenSource } from "../gopaas/credentials";
+import { createTransport } from "../gopaas/transport";
+import type { TransportOptions } from "../gopaas/transport";
+import { createAppointmentStore as graphAppointments } from "../graph/appointment-store";
+import { createGraphClient } from "../graph/client";
+import type { GraphClient, TokenRequest } from "../graph/client";
+import { createContactStore as graphContacts } from "../graph/contact-store";
+import { realAmbient } from "../http/send";
+import type { Settings } from "../settings/schema";
+import { asFailure, instantToLocal, run } from "../sync";
+import type { Memory, Pair, Progress, RequestCounts, RunOptions, RunResult, Side, Store } from "../sync";
+
+/** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
+const checkTimeLimitMs = 20_000;
+
+/** A user's own token, or client credentials for those who must. */
+export type GopaasCredentials = { readonly token: string } | { readonly clientId: string; readonly secret: string };
+
+export interface SyncRun {
+  readonly settings: Settings;
+  readonly graphToken: (request?: TokenRequest) => Promise<string>;
+  readonly gopaas: GopaasCredentials;
+  readonly memory: Memory;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onWait?: (service: "microsoft" | "gopaas", waitMs: number) => void;
+  readonly dryRun?: boolean;
+}
+
+export async function syncRun(input: SyncRun): Promise<RunResult> {
+  const clients = connect(input);
+  const { ambient } = clients.graph;
+  const today = instantToLocal(ambient.now(), input.settings.gopaas.timeZone).slice(0, 10);
+  const base = {
+    pairs: input.settings.pairs,
+    memory: input.memory,
+    run: runStamp(ambient.now(), ambient.random()),
+    now: () => new Date(ambient.now()).toISOString(),
+    today,
+    requests: clients.counts,
+    onProgress: input.onProgress ?? (() => undefined),
+    stopped: () => input.signal.aborted,
+    storesOf: (pair) => clients.storesOf(pair),
+    ...(input.dryRun ? { dryRun: true } : {}),
+  } satisfies Omit<RunOptions, "ownDomain">;
+  try {
+    const { mail } = await clients.graph.mailbox();
+    return await run({ ...base, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
+  } catch (error) {
+    const failure = asFailure(error, "outlook");
+    const at = base.now();
+    return { report: { startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests: clients.counts() }, lines: [], failure };
+  }
+}
+
+interface Clients {
+  readonly graph: GraphClient;
+  readonly counts: () => RequestCounts;
+  readonly storesOf: (pair: Pair) => Readonly<Record<Side, Store>>;
+}
+
+function connect({ settings, graphToken, gopaas: credentials, signal, onWait }: SyncRun): Clients {
+  const common = { signal, ambient: realAmbient, fetch: (...request: Parameters<typeof fetch>) => fetch(...request) };
+  const graph = createGraphClient({ ...common, baseUrl: settings.graph.baseUrl, token: graphToken, onWait: (ms) => onWait?.("microsoft", ms) });
+  const counters = { requests: 0, retries: 0, waitedMs: 0 };
+  const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
+  const way = { ...common, baseUrl, counters, onWait: (ms: number) => onWait?.("gopaas", ms) };
+  const gopaas = createGopaasClient({ ...way, auth, rowsPerPage, itemsPerPost, timeZone, token: tokenSource(credentials, way) });
+  return {
+    graph,
+    counts: () => ({
+      graph: graph.counters.graph,
+      graphInBatches: graph.counters.graphInBatches,
+      gopaas: counters.requests,
+      retries: graph.counters.retries + counters.retries,
+      waitedMs: graph.counters.waitedMs + counters.waitedMs,
+    }),
+    storesOf(pair) {
+      if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair) };
+      const options = { nowMs: realAmbient.now(), timeZone };
+      return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair) };
+    },
+  };
+}
+
+/** Checks an address and a token with a real call, and answers the address as it is to be kept. */
+export async function checkGopaas(settings: Settings, typed: string, token: string): Promise<string> {
+  const baseUrl = checkBaseUrl(typed);
+  const counters = { requests: 0, retries: 0, waitedMs: 0 };
+  const signal = AbortSignal.timeout(checkTimeLimitMs);
+  const way = { signal, ambient: realAmbient, fetch: (...request: Parameters<typeof fetch>) => fetch(...request), baseUrl, counters };
+  const client = createGopaasClient({ ...settings.gopaas, ...way, token: () => Promise.resolve(token) });
+  const view = settings.pairs[0]?.view;
+  if (view !== undefined) await client.check(view);
+  return baseUrl;
+}
+
+function tokenSource(credentials: GopaasCredentials, way: TransportOptions): TokenSource {
+  if ("token" in credentials) return () => Promise.resolve(credentials.token);
+  return clientCredentials({ ...credentials, transport: createTransport(way), now: way.ambient.now });
+}
+
+function runStamp(nowMs: number, chance: number): string {
+  return `${nowMs.toString(36)}${Math.floor(chance * 36 ** 4).toString(36)}`;
+}

@@ -1,0 +1,87 @@
+// What config.json means once it has been read: every value present, every default filled in.
+
+import type { Pair } from "../sync";
+
+export interface EntraSettings {
+  readonly clientId: string;
+  readonly authority: string;
+  readonly knownAuthorities: readonly string[];
+  readonly protocolMode: "AAD" | "OIDC";
+}
+
+export interface GopaasSettings {
+  readonly baseUrl: string;
+  readonly auth: "bearer" | "oauth2";
+  /** Present with `auth: "oauth2"`. The secret is never part of the settings. */
+  readonly oauth2?: { readonly clientId: string };
+  /** IANA zone of every date and time in GoPaaS, which stores none. */
+  readonly timeZone: string;
+  readonly rowsPerPage: number;
+  readonly itemsPerPost: number;
+}
+
+/** A run that would touch more than the larger of the two asks first. */
+export interface Threshold {
+  readonly items: number;
+  readonly percent: number;
+}
+
+export interface GuardSettings {
+  readonly deletions: Threshold;
+  readonly overwrites: Threshold;
+}
+
+export interface Settings {
+  readonly entra: EntraSettings;
+  readonly graph: { readonly baseUrl: string };
+  readonly gopaas: GopaasSettings;
+  readonly guard: GuardSettings;
+  /** Only the pairs that can be used. */
+  readonly pairs: readonly Pair[];
+  /** Paths a user may not override: `gopaas.baseUrl`, `pairs`, `pairs.direction`. */
+  readonly locked: readonly string[];
+}
+
+export type ProblemCode =
+  /** Named, ignored. */
+  | "unknown-key"
+  /** A key no settings may hold: a secret in a served file, or one that reaches into JavaScript's objects. */
+  | "forbidden-key"
+  | "wrong-value"
+  | "missing"
+  | "duplicate-column"
+  /** Right by itself, but without effect as the rest stands. */
+  | "unused"
+  /** A user's choice the administrator has locked. */
+  | "locked";
+
+export interface Problem {
+  /** Where in config.json: `pairs[0].map.givenName`; `""` for the file itself. */
+  readonly path: string;
+  /** English, for administrators; never holds a secret. */
+  readonly message: string;
+  /** What it concerns cannot be used; otherwise a default took its place. */
+  readonly fatal: boolean;
+  readonly code: ProblemCode;
+}
+
+export const defaults = {
+  authority: "https://login.microsoftonline.com/organizations",
+  graphBaseUrl: "https://graph.microsoft.com/v1.0",
+  timeZone: "Europe/Paris",
+  rowsPerPage: 200,
+  itemsPerPost: 50,
+  folder: "GoPaaS",
+  calendar: "default",
+  defaultDurationMinutes: 60,
+  window: { pastDays: 30, futureDays: 365 },
+  filters: {
+    private: "skip",
+    cancelled: "skip",
+    declined: "skip",
+    onlyCategory: null,
+    excludeCategory: null,
+    externalOnly: false,
+  },
+  guard: { deletions: { items: 5, percent: 10 }, overwrites: { items: 50, percent: 25 } },
+} as const;

@@ -1,0 +1,82 @@
+// What a user chose for himself, roaming with the mailbox, laid over the administrator's settings where they are not locked.
+
+import { pairId, type Pair } from "../sync";
+
+import * as json from "./json-reader";
+import type { LoadedSettings } from "./load";
+import { readCalendarPolicies, readPolicies, type CalendarPolicies, type PairPolicies } from "./pairs";
+import { address, trimmedAddress, zone } from "./rules";
+import type { Problem, Settings } from "./schema";
+
+/** Plain JSON, small, and never a secret: it travels with the mailbox. */
+export interface UserOverrides {
+  readonly gopaas?: { readonly baseUrl?: string; readonly timeZone?: string };
+  /** By `pairId`, so that a choice stays with its pair when the administrator reorders them. */
+  readonly pairs?: Readonly<Record<string, PairPolicies & CalendarPolicies>>;
+}
+
+/** Untrusted overrides: what is locked, unknown or wrong is named and left out, and never fatal. */
+export function withOverrides(settings: Settings, overrides: unknown): LoadedSettings {
+  const problems: Problem[] = [];
+  const complain: json.Complain = (problem) => problems.push({ ...problem, fatal: false });
+  if (overrides === undefined || overrides === null) return { settings, problems };
+  const reader = json.openObject(overrides, "user", complain);
+  if (!reader) return { settings, problems };
+  const merged = { ...settings, gopaas: mergeGopaas(settings, reader, complain), pairs: mergePairs(settings, reader, complain) };
+  reader.close();
+  return { settings: merged, problems };
+}
+
+/** A locked path locks what is below and around it. An index in it is not read: it locks that key of every pair. */
+export function isLocked(settings: Settings, path: string): boolean {
+  const wanted = withoutIndexes(path);
+  return settings.locked.map(withoutIndexes).some((lock) => `${wanted}.`.startsWith(`${lock}.`) || lock.startsWith(`${wanted}.`));
+}
+
+function withoutIndexes(path: string): string {
+  return path.replace(/\[\d*\]/g, "");
+}
+
+function mergeGopaas(settings: Settings, user: json.JsonReader, complain: json.Complain): Settings["gopaas"] {
+  const reader = json.optionalObject(user, "gopaas", complain);
+  if (!reader) return settings.gopaas;
+  const chosen = {
+    baseUrl: json.optionalText(reader, "baseUrl", address),
+    timeZone: json.optionalText(reader, "timeZone", zone),
+  };
+  reader.close();
+  const allowed = unlocked(settings, "gopaas", chosen, complain);
+  const baseUrl = allowed.baseUrl === undefined ? {} : { baseUrl: trimmedAddress(allowed.baseUrl) };
+  return { ...settings.gopaas, ...allowed, ...baseUrl };
+}
+
+function mergePairs(settings: Settings, user: json.JsonReader, complain: json.Complain): readonly Pair[] {
+  const all = json.optionalObject(user, "pairs", complain);
+  if (!all) return settings.pairs;
+  const merged = settings.pairs.map((pair, index): Pair => {
+    const reader = json.optionalObject(all, pairId(pair), complain);
+    if (!reader) return pair;
+    const common = readPolicies(reader);
+    const chosen = pair.kind === "appointment" ? { ...common, ...readCalendarPolicies(reader, complain, pair) } : common;
+    reader.close();
+    const allowed = unlocked(settings, `pairs[${String(index)}]`, chosen, complain);
+    return settledMark(pair, { ...pair, ...allowed });
+  });
+  all.close();
+  return merged;
+}
+
+/** `mark` chosen without values to write would mark nothing: the administrator's choice stands. */
+function settledMark(before: Pair, after: Pair): Pair {
+  return after.deletions === "mark" && !after.markDeleted ? { ...after, deletions: before.deletions } : after;
+}
+
+function unlocked<T extends object>(settings: Settings, section: string, chosen: T, complain: json.Complain): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(chosen).filter(([key, value]) => {
+    if (value === undefined) return false;
+    const locked = isLocked(settings, `${section}.${key}`);
+    if (locked) complain({ path: `${section}.${key}`, message: "is locked by the administrator; the user's choice is ignored.", fatal: false, code: "locked" });
+    return !locked;
+  });
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

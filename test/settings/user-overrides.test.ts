@@ -1,0 +1,70 @@
+import { parseSettings } from "../../src/settings/load";
+import { isLocked, withOverrides } from "../../src/settings/user-overrides";
+import { pairId } from "../../src/sync";
+
+function settingsLocking(...locked: string[]) {
+  return parseSettings({
+    entra: { clientId: "abc" },
+    gopaas: { baseUrl: "https://client.gopaas.net/crm" },
+    pairs: [
+      { type: "Contact", table: "contact", view: "12", map: { surname: "nom" } },
+      { type: "Calendar", table: "action", view: "34", map: { subject: "intitule", startDate: "date" }, filters: { private: "busy" } },
+    ],
+    locked,
+  }).settings;
+}
+
+function idOf(settings: ReturnType<typeof settingsLocking>, index: number): string {
+  const pair = settings.pairs[index];
+  if (!pair) throw new Error("no such pair");
+  return pairId(pair);
+}
+
+test("a user's own choices replace what is not locked", () => {
+  const before = settingsLocking();
+  const { settings, problems } = withOverrides(before, {
+    gopaas: { baseUrl: "https://other.gopaas.net/crm/" },
+    pairs: { [idOf(before, 0)]: { direction: "gopaas-to-outlook" }, [idOf(before, 1)]: { filters: { externalOnly: true }, window: { pastDays: 7 } } },
+  });
+  expect(problems).toEqual([]);
+  expect(settings.gopaas.baseUrl).toBe("https://other.gopaas.net/crm");
+  expect(settings.pairs[0]?.direction).toBe("gopaas-to-outlook");
+  expect(settings.pairs[1]).toMatchObject({ filters: { private: "busy", externalOnly: true }, window: { pastDays: 7, futureDays: 365 } });
+});
+
+test("what the administrator locked stays", () => {
+  const before = settingsLocking("gopaas.baseUrl", "pairs.direction");
+  const { settings, problems } = withOverrides(before, {
+    gopaas: { baseUrl: "https://evil.example/crm", timeZone: "Europe/London" },
+    pairs: { [idOf(before, 0)]: { direction: "outlook-to-gopaas", conflicts: "ask" } },
+  });
+  expect(problems).toMatchObject([{ path: "gopaas.baseUrl", code: "locked" }, { path: "pairs[0].direction", code: "locked" }]);
+  expect(settings.gopaas).toMatchObject({ baseUrl: "https://client.gopaas.net/crm", timeZone: "Europe/London" });
+  expect(settings.pairs[0]).toMatchObject({ direction: "both", conflicts: "ask" });
+});
+
+test.each([
+  ["pairs", "pairs[1].direction", true],
+  ["pairs[0]", "pairs[1].direction", true],
+  ["pairs.window.pastDays", "pairs[1].window", true],
+  ["gopaas", "gopaas.baseUrl", true],
+  ["gopaas.base", "gopaas.baseUrl", false],
+])("locking %s: is %s locked? %s", (lock, path, locked) => {
+  expect(isLocked(settingsLocking(lock), path)).toBe(locked);
+});
+
+test("overrides that are broken, unknown or dangerous are named and never fatal", () => {
+  const before = settingsLocking();
+  for (const overrides of ["text", 7, [], { gopaas: 3 }, { token: "x" }, JSON.parse('{"__proto__":{"a":1}}')] as unknown[]) {
+    const { settings, problems } = withOverrides(before, overrides);
+    expect(settings).toEqual(before);
+    expect(problems.map(({ fatal }) => fatal)).toEqual([false]);
+  }
+  expect(withOverrides(before, undefined).problems).toEqual([]);
+});
+
+test("an address that could leak the token is not taken over", () => {
+  const { settings, problems } = withOverrides(settingsLocking(), { gopaas: { baseUrl: "http://client.gopaas.net/crm" } });
+  expect(settings.gopaas.baseUrl).toBe("https://client.gopaas.net/crm");
+  expect(problems).toMatchObject([{ path: "user.gopaas.baseUrl", code: "wrong-value" }]);
+});

@@ -1,0 +1,164 @@
+// What the screens need, played: a state to set, promises to settle, and reports to show.
+
+import type { AppointmentPair, ContactPair, Line, PairReport, Report, SideCounts } from "../../src/sync";
+import { emptyCounts } from "../../src/sync/report";
+import type { Needs, PaneState, RunEvent, RunResult } from "../../src/taskpane/needs";
+
+export const contactPair: ContactPair = {
+  kind: "contact",
+  table: "contact",
+  view: "12",
+  folder: "GoPaaS",
+  direction: "both",
+  map: { givenName: "prenom", surname: "nom", emailAddresses: "email", mobilePhone: "telephone", companyName: "societe" },
+  conflicts: "gopaas",
+  deletions: "keep",
+  leftView: "remove",
+  defaults: {},
+};
+
+export const appointmentPair: AppointmentPair = {
+  kind: "appointment",
+  table: "action",
+  view: "34",
+  calendar: "default",
+  direction: "gopaas-to-outlook",
+  map: { id: "outlook_id", subject: "intitule", body: "note", startDate: "date_debut", endDate: "date_fin", startTime: "heure_debut", endTime: "heure_fin" },
+  conflicts: "gopaas",
+  deletions: "keep",
+  leftView: "keep",
+  defaults: {},
+  defaultDurationMinutes: 60,
+  filters: { private: "skip", cancelled: "skip", declined: "skip", onlyCategory: null, excludeCategory: null, externalOnly: false },
+  window: { pastDays: 30, futureDays: 365 },
+};
+
+export const homeState: PaneState = {
+  language: "fr",
+  theme: { dark: false, highContrast: false },
+  signIn: { kind: "signed-in", account: { name: "Élodie Garçonnet", address: "elodie.garconnet@exemple.fr" } },
+  gopaas: { kind: "connected", baseUrl: "https://client.gopaas.net/crm", baseUrlLocked: true },
+  pairs: [
+    { pair: contactPair, direction: "both", fields: Object.entries(contactPair.map), linked: 1248 },
+    { pair: appointmentPair, direction: "gopaas-to-outlook", fields: Object.entries(appointmentPair.map), linked: 1 },
+  ],
+  problems: [],
+  signOutForgetsOnly: true,
+};
+
+export interface FakeNeeds extends Needs {
+  set(change: Partial<PaneState>): void;
+  /** Calls made, in order: `connectGopaas https://… token`. */
+  readonly calls: readonly string[];
+  /** What the next call of a kind rejects with. */
+  refuse(call: string, reason: Error): void;
+  /** The run under way. */
+  emit(event: RunEvent): void;
+  finish(result: RunResult): void;
+  readonly signal: AbortSignal | undefined;
+}
+
+export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
+  let state: PaneState = { ...homeState, ...start };
+  let hear: (event: RunEvent) => void = () => undefined;
+  let finish: (result: RunResult) => void = () => undefined;
+  let signal: AbortSignal | undefined;
+  const listeners = new Set<() => void>();
+  const calls: string[] = [];
+  const refusals = new Map<string, Error>();
+  const call = (name: string, ...given: string[]): Promise<void> => {
+    calls.push([name, ...given].join(" "));
+    const refusal = refusals.get(name);
+    refusals.delete(name);
+    return refusal ? Promise.reject(refusal) : Promise.resolve();
+  };
+  const set = (change: Partial<PaneState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  return {
+    calls,
+    set,
+    get signal() {
+      return signal;
+    },
+    refuse: (name, reason) => void refusals.set(name, reason),
+    emit: (event) => {
+      hear(event);
+    },
+    finish: (result) => {
+      finish(result);
+    },
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    signIn: () => call("signIn"),
+    signOut: () => call("signOut"),
+    connectGopaas: (baseUrl, token) => call("connectGopaas", baseUrl, token),
+    disconnectGopaas: () => call("disconnectGopaas"),
+    syncNow: (onEvent, abort) => {
+      calls.push("syncNow");
+      hear = onEvent;
+      signal = abort;
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    },
+    openInGopaas: (table, key) => void call("openInGopaas", table, key),
+  };
+}
+
+export function countsOf(some: Partial<SideCounts>): SideCounts {
+  return { ...emptyCounts(), ...some };
+}
+
+export function pairReport(some: Partial<PairReport> = {}): PairReport {
+  return { type: "Contact", read: { outlook: 0, gopaas: 0 }, outlook: emptyCounts(), gopaas: emptyCounts(), linked: 0, conflicts: [], held: [], duplicates: [], errors: [], ...some };
+}
+
+export function reportOf(some: Partial<Report> = {}): Report {
+  return {
+    startedAt: "2026-11-23T14:31:48.000Z",
+    finishedAt: "2026-11-23T14:32:00.000Z",
+    outcome: "done",
+    emailsSent: 0,
+    pairs: [pairReport(), pairReport({ type: "Calendar" })],
+    requests: { graph: 3, graphInBatches: 0, gopaas: 2, retries: 0, waitedMs: 0 },
+    ...some,
+  };
+}
+
+export function lineOf(some: Partial<Line> = {}): Line {
+  return { kind: "created", pair: "Contact", side: "gopaas", label: "Jean Dupré", reason: "new-in-outlook", ...some };
+}
+
+/** One line of most kinds, as a lively first sync would show. */
+export const livelyLines: readonly Line[] = [
+  lineOf({ label: "Amélie Lefèvre", key: "1700000000_jd", changes: [change("givenName", "", "Amélie"), change("surname", "", "Lefèvre"), change("emailAddresses", "", "amelie.lefevre@exemple.fr")] }),
+  lineOf({ kind: "updated", side: "outlook", label: "Bérénice Noël", reason: "edited-in-gopaas", key: "1700000001_jd", changes: [change("mobilePhone", "06 11 22 33 44", "06 99 88 77 66"), change("jobTitle", "", "Directrice commerciale")] }),
+  lineOf({ kind: "updated", pair: "Calendar", side: "gopaas", label: "Point trimestriel (2026-12-04 09:00)", reason: "edited-in-outlook", changes: [change("when", "2026-12-03T09:00/2026-12-03T10:00", "2026-12-04T09:00/2026-12-04T10:00")] }),
+  lineOf({ kind: "linked", label: "Cécile Rémy", reason: "same-address" }),
+  lineOf({ kind: "skipped", pair: "Calendar", label: "Déjeuner (2026-11-30 12:30)", reason: "private" }),
+  lineOf({ kind: "held", pair: "Calendar", side: "outlook", label: "Comité de pilotage (2026-12-01 14:00)", reason: "has-attendees", key: "k7" }),
+  lineOf({ kind: "conflict", label: "Fabien Gaëtan", reason: "conflict-waits", changes: [change("companyName", "Atelier Nord", "Atelier du Nord SARL")] }),
+  lineOf({ kind: "duplicate", label: "Zoé Martin", reason: "ambiguous" }),
+  lineOf({ kind: "absent", side: "outlook", label: "Ursule Béranger", reason: "deleted-in-outlook", key: "k9" }),
+  lineOf({ kind: "failed", label: "Société Générale d’Aménagement du Sud-Ouest et de l’Atlantique", reason: "refused", key: "k10", failure: { kind: "rejected", said: "civilite: valeur obligatoire" } }),
+];
+
+export const lively: RunResult = {
+  report: reportOf({
+    outcome: "partial",
+    pairs: [
+      pairReport({ outlook: countsOf({ created: 128, updated: 12, unchanged: 1108, held: 0 }), gopaas: countsOf({ created: 3, updated: 4, unchanged: 1240, notCreated: 1, failed: 1 }) }),
+      pairReport({ type: "Calendar", outlook: countsOf({ created: 2, unchanged: 61, held: 1, skipped: 4 }), gopaas: countsOf({ updated: 1, unchanged: 63 }) }),
+    ],
+  }),
+  lines: livelyLines,
+};
+
+function change(field: string, before: string, after: string): { field: string; before: string; after: string } {
+  return { field, before, after };
+}

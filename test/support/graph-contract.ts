@@ -1,0 +1,81 @@
+// Checks requests against the published contract of Microsoft Graph, where it is at hand.
+
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import Ajv2020 from "ajv/dist/2020";
+import type { ValidateFunction } from "ajv/dist/2020";
+
+interface Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface Operation {
+  readonly parameters?: readonly { readonly name?: string; readonly in?: string; readonly schema?: object }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> };
+}
+
+interface BatchPart {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+}
+
+export const contractDirectory = path.resolve(process.cwd(), "../shared/contract");
+const file = path.join(contractDirectory, "graph-outlook.openapi.json");
+export const hasContract = existsSync(file);
+
+let contract: Contract | undefined;
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+const validators = new Map<string, ValidateFunction>();
+
+/** What the contract says against a request; nothing where it is not at hand. `target` is path and query below the version. */
+export function checkGraphRequest(method: string, target: string, body: unknown): string[] {
+  if (!hasContract) return [];
+  contract ??= load();
+  const [pathname = "", query = ""] = target.split("?");
+  const route = findRoute(contract, pathname);
+  const operation = route && contract.paths[route]?.[method.toLowerCase()];
+  if (!operation) return [`${method} ${pathname}: no such operation`];
+  const complaints = [...checkQuery(operation, query), ...checkBody(operation, body)].map((complaint) => `${method} ${route}: ${complaint}`);
+  return pathname === "/$batch" ? [...complaints, ...checkParts(body)] : complaints;
+}
+
+function load(): Contract {
+  const parsed = JSON.parse(readFileSync(file, "utf8")) as Contract;
+  ajv.addSchema(parsed, "graph");
+  return parsed;
+}
+
+function checkParts(body: unknown): string[] {
+  const parts = (body as { readonly requests?: readonly BatchPart[] } | undefined)?.requests ?? [];
+  return parts.flatMap(({ method, url, body: part }) => checkGraphRequest(method, url.startsWith("/") ? url : `/${url}`, part));
+}
+
+function findRoute({ paths }: Contract, pathname: string): string | undefined {
+  // A link may write an id as a key: contactFolders('id').
+  const segments = pathname.replace(/\('([^']*)'\)/g, "/$1").split("/");
+  return Object.keys(paths)
+    .filter((route) => {
+      const names = route.split("/");
+      return names.length === segments.length && names.every((name, index) => name.startsWith("{") || name === segments[index]);
+    })
+    .sort((a, b) => a.split("{").length - b.split("{").length)[0];
+}
+
+function checkQuery({ parameters = [] }: Operation, query: string): string[] {
+  const known = new Map(parameters.filter((one) => one.in === "query").map((one) => [one.name ?? "", one.schema]));
+  return [...new URLSearchParams(query)].flatMap(([name, value]) => {
+    if (!known.has(name)) return [`unknown option ${name}`];
+    const schema = known.get(name) as { readonly pattern?: string } | undefined;
+    return schema?.pattern !== undefined && !new RegExp(schema.pattern).test(value) ? [`option ${name}=${value}`] : [];
+  });
+}
+
+function checkBody({ requestBody }: Operation, body: unknown): string[] {
+  const reference = Object.values(requestBody?.content ?? {})[0]?.schema.$ref;
+  if (reference === undefined) return body === undefined ? [] : ["takes no body"];
+  const validate = validators.get(reference) ?? ajv.compile({ $ref: `graph${reference}` });
+  validators.set(reference, validate);
+  return validate(body) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `body${instancePath} ${message ?? ""}`);
+}

@@ -1,0 +1,99 @@
+// Builds the add-in (dist/) or the demo around it (.cache/demo/). The build fails when the pane's first load grows too heavy.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import CopyPlugin from "copy-webpack-plugin";
+import HtmlPlugin from "html-webpack-plugin";
+import TerserPlugin from "terser-webpack-plugin";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const developmentUrl = "https://localhost:3000/";
+/** Our own scripts before the first screen can be used, gzip. */
+const firstLoadBudgetKb = 140;
+
+const swc = {
+  loader: "swc-loader",
+  options: { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022", transform: { react: { runtime: "automatic" } } } },
+};
+
+/** Fails the build above the budget, and says what the first load weighs. */
+const firstLoadBudget = {
+  apply(compiler) {
+    compiler.hooks.afterEmit.tap("first-load-budget", (compilation) => {
+      const files = compilation.entrypoints.get("taskpane").getFiles().filter((file) => file.endsWith(".js"));
+      const sizes = files.map((file) => ({ file, kb: gzipSync(readFileSync(`${compilation.outputOptions.path}/${file}`), { level: 9 }).length / 1000 }));
+      const total = sizes.reduce((sum, { kb }) => sum + kb, 0);
+      console.log(`First load: ${total.toFixed(1)} kB gzip of ${firstLoadBudgetKb} (${sizes.map(({ file, kb }) => `${file} ${kb.toFixed(1)}`).join(", ")})`);
+      if (total > firstLoadBudgetKb) throw new Error(`The first load is ${total.toFixed(1)} kB gzip; the budget is ${firstLoadBudgetKb} kB.`);
+    });
+  },
+};
+
+function address(env) {
+  const url = env.url ?? developmentUrl;
+  if (!/^https:\/\/[^\s?#]+$/.test(url)) throw new Error(`--env url=${url}: an https address without query is needed`);
+  return url.endsWith("/") ? url : `${url}/`;
+}
+
+function page(name, template, chunk) {
+  return new HtmlPlugin({ filename: `${name}.html`, template: here(template), chunks: [chunk], scriptLoading: "defer", minify: false });
+}
+
+function addIn(env) {
+  return [
+    page("taskpane", "src/taskpane/taskpane.html", "taskpane"),
+    page("redirect", "src/auth/redirect.html", "redirect"),
+    new CopyPlugin({
+      patterns: [
+        { from: here("assets/*.png"), to: "assets/[name][ext]" },
+        { from: here("src/taskpane/taskpane.css"), to: "taskpane.css" },
+        { from: here("src/app/config.default.json"), to: "config.json" },
+        { from: here("manifest.xml"), to: "manifest.xml", transform: (text) => text.toString().replaceAll(developmentUrl, address(env)) },
+      ],
+    }),
+    firstLoadBudget,
+  ];
+}
+
+const demo = () => page("demo", "src/app/demo/demo.html", "demo");
+
+const isStandIn = (chunk) => chunk.name === "office";
+
+export default async (env, argv) => {
+  const forDemo = Boolean(env.demo);
+  const production = argv.mode !== "development";
+  return {
+    mode: production ? "production" : "development",
+    target: ["web", "es2022"],
+    entry: {
+      taskpane: here("src/app/main.tsx"),
+      redirect: here("src/auth/redirect.ts"),
+      ...(forDemo ? { demo: here("src/app/demo/main.tsx"), office: here("src/app/demo/office-stand-in.ts") } : {}),
+    },
+    output: {
+      path: here(forDemo ? ".cache/demo" : "dist"),
+      clean: true,
+      filename: (path) => (isStandIn(path.chunk) ? "demo/office.js" : production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js"),
+      chunkFilename: production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
+      publicPath: "",
+    },
+    resolve: { extensions: [".tsx", ".ts", ".js"] },
+    module: { rules: [{ test: /\.tsx?$/, use: swc }] },
+    devtool: production ? false : "cheap-module-source-map",
+    optimization: {
+      minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
+      moduleIds: "deterministic",
+    },
+    performance: { hints: production ? "error" : false, maxEntrypointSize: 700_000, maxAssetSize: 700_000 },
+    plugins: [...addIn(env), ...(forDemo ? [demo()] : [])],
+    stats: "errors-warnings",
+    ...(env.WEBPACK_SERVE ? { devServer: await devServer() } : {}),
+  };
+};
+
+/** Certificates are made, and trusted, only when somebody serves: never by a build. */
+async function devServer() {
+  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
+  return { port: 3000, hot: false, server: { type: "https", options: await getHttpsServerOptions() }, headers: { "Access-Control-Allow-Origin": "*" } };
+}
