@@ -143,7 +143,8 @@ async function connectGopaas(pane: Pane, typed: string, token: string): Promise<
   await keep.vault.save(baseUrl, token.trim());
   pane.settings = { ...settings, gopaas: { ...settings.gopaas, baseUrl } };
   pane.gopaasToken = token.trim();
-  await pane.host?.roaming?.set("settings", { gopaas: { baseUrl } });
+  pane.host?.roaming?.set("settings", { gopaas: { baseUrl } });
+  await pane.host?.roaming?.save().catch(() => undefined);
   show(pane, { gopaas: connected(pane.settings) });
 }
 

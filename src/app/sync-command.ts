@@ -20,13 +20,14 @@ type ExitCode = 0 | 1 | 2;
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
-  if (!options) return 2;
-  const loaded = await loadSettings(options.config);
-  if (!loaded) return 2;
-  const tokens = readCredentials(loaded);
-  if (!tokens) return 2;
+  const loaded = options && (await loadSettings(options.config));
+  const tokens = loaded && readCredentials(loaded);
+  return tokens ? sync(options, loaded, tokens) : 2;
+}
+
+async function sync(options: Options, loaded: LoadedCommandSettings, tokens: Credentials): Promise<ExitCode> {
   const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => { stop.abort(); });
   const result = await syncRun({
     settings: loaded.settings,
     graphToken: ({ refresh } = {}) => (refresh ? Promise.reject(refused()) : Promise.resolve(tokens.graph)),

@@ -85,22 +85,26 @@ function matchBy(pool: Pool, { reason, keysOf, narrow, allowed }: Rule): void {
   for (const [value, items] of groupBy(pool.outlook.values(), keysOf)) {
     const here = items.filter((item) => pool.outlook.has(item.id));
     const there = (records.get(value) ?? []).filter((record) => pool.gopaas.has(record.id));
-    const [item, record] = [here[0], there[0]];
-    if (!item || !record) continue;
-    if (here.length === 1 && there.length === 1) {
-      if (allowed?.(item, record) ?? true) take(pool, item, record, reason);
-    } else {
+    const only = onlyPair(here, there);
+    if (only) {
+      if (!allowed || allowed(...only)) take(pool, ...only, reason);
+    } else if (here.length > 0 && there.length > 0) {
       remember(pool, here, there, reason);
       if (narrow) narrowDown(pool, here, there, narrow);
     }
   }
 }
 
+function onlyPair(here: readonly Item[], there: readonly Item[]): readonly [Item, Item] | undefined {
+  const [item, record] = [here[0], there[0]];
+  return item && record && here.length === 1 && there.length === 1 ? [item, record] : undefined;
+}
+
 function narrowDown(pool: Pool, here: readonly Item[], there: readonly Item[], keysOf: KeysOf): void {
   const records = groupBy(there, keysOf);
   for (const [value, items] of groupBy(here, keysOf)) {
-    const [item, record] = [items[0], records.get(value)?.[0]];
-    if (item && record && items.length === 1 && records.get(value)?.length === 1) take(pool, item, record, "same-name");
+    const only = onlyPair(items, records.get(value) ?? []);
+    if (only) take(pool, ...only, "same-name");
   }
 }
 

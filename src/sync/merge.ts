@@ -5,6 +5,7 @@ import { agrees, agreesLoosely, print } from "./canonical";
 import { fieldType, isOutlookOnly } from "./field";
 import type { FieldType } from "./field";
 import type { Item, Side } from "./item";
+import { otherSide } from "./item";
 import type { Pair } from "./pair-settings";
 import { winner } from "./rules/conflict";
 
@@ -49,13 +50,12 @@ interface Case {
 
 function mergeField(one: Case): FieldOutcome {
   if (one.base.outlook === undefined || one.base.gopaas === undefined) return firstMeeting(one);
-  const changed = (side: Side): boolean => print(one.type, one.values[side]) !== one.base[side];
-  const [outlookChanged, gopaasChanged] = [changed("outlook"), changed("gopaas")];
-  if (!outlookChanged && !gopaasChanged) return { kind: "same" };
+  const changed = (["outlook", "gopaas"] as const).filter((side) => print(one.type, one.values[side]) !== one.base[side]);
+  const [edited] = changed;
+  if (edited === undefined) return { kind: "same" };
   if (agrees(one.type, one.values.outlook, one.values.gopaas)) return { kind: "agree" };
-  if (one.outlookOnly) return outlookChanged ? copyTo("gopaas") : { kind: "same" };
-  if (outlookChanged && gopaasChanged) return one.rule();
-  return copyTo(outlookChanged ? "gopaas" : "outlook");
+  if (one.outlookOnly) return edited === "outlook" ? copyTo("gopaas") : { kind: "same" };
+  return changed.length > 1 ? one.rule() : copyTo(otherSide(edited));
 }
 
 /** An empty value yields to a filled one; what only a server's own habits made different agrees. */
@@ -71,5 +71,5 @@ function copyTo(to: Side): FieldOutcome {
 
 function settle(side: Side | undefined): FieldOutcome {
   if (side === undefined) return { kind: "wait" };
-  return { kind: "copy", to: side === "gopaas" ? "outlook" : "gopaas", conflict: true };
+  return { kind: "copy", to: otherSide(side), conflict: true };
 }

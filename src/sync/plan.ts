@@ -116,11 +116,11 @@ export function planMerge(pair: Pair, outlook: Item, gopaas: Item, past: { link?
 
 function planLinked(input: PlanInput, link: Link): Action | undefined {
   const { pair, survey } = input;
-  const outlook = survey.outlook.get(link.outlookId) ?? survey.outlookSight.get(link.outlookId) ?? remembered(link, "outlook");
-  const gopaas = survey.gopaas.get(link.key) ?? survey.gopaasSight.get(link.key) ?? remembered(link, "gopaas");
+  const outlook = sightOf(link, "outlook", survey.outlook.get(link.outlookId) ?? survey.outlookSight.get(link.outlookId));
+  const gopaas = sightOf(link, "gopaas", survey.gopaas.get(link.key) ?? survey.gopaasSight.get(link.key));
   if (isItem(gopaas) && !survey.gopaas.has(link.key)) return planOutOfView(pair, link, outlook, gopaas);
-  if (isAway(gopaas)) return planWithoutRecord(link, outlook, gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view");
-  if (isAway(outlook)) return leaveLinked(link, gopaas, outlook === "gone" ? "outlook-gone" : "outlook-elsewhere");
+  if (isAway(gopaas)) return planWithoutRecord(link, outlook, awayFrom("gopaas", gopaas));
+  if (isAway(outlook)) return leaveLinked(link, gopaas, awayFrom("outlook", outlook));
   if (!isItem(outlook) || !isItem(gopaas)) return { kind: "rest", link: inSight(link) };
   return planBoth(input, link, outlook, gopaas);
 }
@@ -153,7 +153,7 @@ function planOutOfView(pair: Pair, link: Link, outlook: Sight | undefined, gopaa
   return planWithoutRecord(link, outlook, "gopaas-left-view");
 }
 
-function planWithoutRecord(link: Link, outlook: Sight | undefined, away: "gopaas-gone" | "gopaas-left-view"): Action | undefined {
+function planWithoutRecord(link: Link, outlook: Sight | undefined, away: Away): Action | undefined {
   if (isAway(outlook)) return undefined;
   const reason = away === "gopaas-gone" ? "deleted-in-gopaas" : "left-view";
   const label = isItem(outlook) ? labelOf(outlook.fields) : "";
@@ -161,7 +161,7 @@ function planWithoutRecord(link: Link, outlook: Sight | undefined, away: "gopaas
   return { kind: "leave", reason, label, outlookId: link.outlookId, key: link.key, link, away, ...held };
 }
 
-function leaveLinked(link: Link, gopaas: Sight | undefined, away: "outlook-gone" | "outlook-elsewhere"): Action {
+function leaveLinked(link: Link, gopaas: Sight | undefined, away: Away): Action {
   const reason = away === "outlook-gone" ? "deleted-in-outlook" : "left-window";
   return { kind: "leave", reason, label: isItem(gopaas) ? labelOf(gopaas.fields) : "", key: link.key, link, away };
 }
@@ -171,8 +171,8 @@ function planNewInOutlook({ pair, survey }: PlanInput, item: Item, reason: LineR
   if (reason) return { kind: "leave", reason, ...about };
   const record = [item.trace?.id, item.derivedKey].map((key) => (key === undefined ? undefined : survey.gopaasSight.get(key))).find(isItem);
   if (record) return planMerge(pair, item, record, { matched: "known-link" });
-  const past = item.trace && pastOf(survey, item.trace.id);
-  if (past) return { kind: "leave", reason: past, ...about, ...(item.trace ? { key: item.trace.id } : {}) };
+  const past = item.trace ? pastOf(survey, item.trace.id) : undefined;
+  if (past) return { kind: "leave", reason: past, ...about };
   if (!mayWrite(pair.direction, "gopaas")) return { kind: "leave", reason: "direction", ...about };
   return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id };
 }
@@ -196,9 +196,15 @@ function planNewInGopaas({ pair, survey, today }: PlanInput, item: Item, reason:
   return { kind: "create", side: "outlook", source: item, key: item.id };
 }
 
-function remembered({ away }: Link, side: Side): "gone" | "elsewhere" | undefined {
-  if (!away?.startsWith(side)) return undefined;
+/** What this run saw, or what earlier runs found out and nothing since contradicts. */
+function sightOf({ away }: Link, side: Side, seen: Sight | undefined): Sight | undefined {
+  if (seen !== undefined || !away?.startsWith(side)) return seen;
   return away.endsWith("gone") ? "gone" : "elsewhere";
+}
+
+function awayFrom(side: Side, sight: "gone" | "elsewhere"): Away {
+  if (side === "outlook") return sight === "gone" ? "outlook-gone" : "outlook-elsewhere";
+  return sight === "gone" ? "gopaas-gone" : "gopaas-left-view";
 }
 
 function isItem(sight: Sight | undefined): sight is Item {

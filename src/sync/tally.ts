@@ -1,7 +1,7 @@
 // From what was planned and what became of it to the report's numbers and a person's lines. Every item is counted once per side.
 
 import type { Applied, Job } from "./apply";
-import type { Link } from "./baseline";
+import type { Away, Link } from "./baseline";
 import type { Item, Side } from "./item";
 import { labelOf, otherSide } from "./item";
 import type { Pair } from "./pair-settings";
@@ -55,22 +55,29 @@ function bookOther(book: Book, action: Action): void {
 }
 
 function bookLeft(book: Book, action: LeaveAction): void {
-  const { report } = book;
-  const held = action.held;
-  if (action.outlookId !== undefined) count(book, "outlook", held?.side === "outlook" ? "held" : "skipped");
-  const recordInView = action.key !== undefined && action.away?.startsWith("gopaas") !== true && action.reason !== "copy" && (action.link !== undefined || action.outlookId === undefined);
-  if (recordInView) count(book, "gopaas", "skipped");
-  if (action.link) report.linked++;
-  const ids = { ...(action.outlookId === undefined ? {} : { outlookId: action.outlookId }), ...(action.key === undefined ? {} : { key: action.key }) };
-  if (held) report.held.push({ side: held.side, operation: held.operation, ...ids, reason: action.reason });
+  const { held, link, reason } = action;
+  const ids = idsOf(action.outlookId, action.key);
   const side: Side = action.outlookId === undefined ? "gopaas" : "outlook";
-  if (action.link?.away === undefined || held) addLine(book, { kind: lineKind(action), side, label: action.label, reason: action.reason, ...ids });
+  if (side === "outlook") count(book, "outlook", held ? "held" : "skipped");
+  if (recordInView(action)) count(book, "gopaas", "skipped");
+  if (link) book.report.linked++;
+  if (held) book.report.held.push({ ...held, ...ids, reason });
+  // What was already out of sight before this run is no news.
+  if (!link?.away || held) addLine(book, { kind: lineKind(action), side, label: action.label, reason, ...ids });
 }
+
+/** The record is one of those the view showed, and not merely named by an Outlook item. */
+function recordInView({ key, outlookId, link, away }: LeaveAction): boolean {
+  if (key === undefined || away?.startsWith("gopaas")) return false;
+  return link !== undefined || outlookId === undefined;
+}
+
+const absences: readonly LineReason[] = ["deleted-in-outlook", "deleted-in-gopaas", "left-view", "left-window"];
 
 function lineKind({ reason, held }: LeaveAction): Line["kind"] {
   if (held) return "held";
   if (reason === "ambiguous" || reason === "copy") return "duplicate";
-  return reason === "deleted-in-outlook" || reason === "deleted-in-gopaas" || reason === "left-view" || reason === "left-window" ? "absent" : "skipped";
+  return absences.includes(reason) ? "absent" : "skipped";
 }
 
 function bookJob(book: Book, job: Job): void {
@@ -83,42 +90,66 @@ function bookCreate(book: Book, { side, source, key }: CreateAction, result: Wri
   const made = result?.kind === "done";
   count(book, from, made ? "unchanged" : "skipped");
   book.report[side][made ? "created" : "notCreated"]++;
-  const ids = side === "gopaas" ? { outlookId: source.id, key } : { key, ...(made ? { outlookId: result.id } : {}) };
+  const ids = side === "gopaas" ? idsOf(source.id, key) : idsOf(made ? result.id : undefined, key);
   const about = { side, label: labelOf(source.fields), ...ids };
   if (made) addLine(book, { kind: "created", reason: from === "outlook" ? "new-in-outlook" : "new-in-gopaas", changes: changesFrom({}, source.fields), ...about });
   else if (result) addFailure(book, "create", about, result);
 }
 
-function bookMerge(book: Book, action: MergeAction, job: Job): void {
+function bookMerge(book: Book, action: MergeAction, { results }: Job): void {
   const { outlook, gopaas, link } = action;
-  const ids = { outlookId: outlook.id, key: gopaas.id, label: labelOf({ ...gopaas.fields, ...outlook.fields }) };
+  const entry: Entry = { book, action, ids: { outlookId: outlook.id, key: gopaas.id, label: labelOf({ ...gopaas.fields, ...outlook.fields }) } };
   for (const side of ["outlook", "gopaas"] as const) {
-    const status = statusOf(action, side, job.results.get(side));
+    const status = statusOf(action, side, results.get(side));
     if (link?.away?.startsWith(side) !== true || status !== "unchanged") count(book, side, status);
-    bookSide(book, action, side, job, ids);
+    bookWritten(entry, side, results.get(side));
+    bookWithheld(entry, side);
   }
+  bookConflicts(entry);
   const wrote = Object.keys(action.changes.outlook).length + Object.keys(action.changes.gopaas).length > 0;
-  if (link?.away && !wrote) addLine(book, { kind: "absent", side: link.away.startsWith("gopaas") ? "gopaas" : "outlook", reason: link.away.startsWith("gopaas") ? "left-view" : "left-window", ...ids });
-  if (action.matched && !wrote) addLine(book, { kind: "linked", side: "outlook", reason: action.matched, ...ids });
-  for (const { field, outcome, outlook: one, gopaas: other } of action.merged) {
-    if (outcome.kind === "wait") book.report.conflicts.push({ field, outlook: one, gopaas: other, outlookId: outlook.id, key: gopaas.id });
-  }
-  if (waits(action)) addLine(book, { kind: "conflict", side: "outlook", reason: "conflict-waits", changes: conflictChanges(action), ...ids });
+  if (wrote) return;
+  if (link?.away) addLine(book, { kind: "absent", ...awayWords(link.away), ...entry.ids });
+  if (action.matched) addLine(book, { kind: "linked", side: "outlook", reason: action.matched, ...entry.ids });
 }
 
-type Ids = Readonly<{ outlookId: string; key: string; label: string }>;
+function awayWords(away: Away): { side: Side; reason: LineReason } {
+  return away.startsWith("gopaas") ? { side: "gopaas", reason: "left-view" } : { side: "outlook", reason: "left-window" };
+}
 
-function bookSide(book: Book, action: MergeAction, side: Side, job: Job, ids: Ids): void {
-  const result = job.results.get(side);
+interface Entry {
+  readonly book: Book;
+  readonly action: MergeAction;
+  readonly ids: Readonly<{ outlookId: string; key: string; label: string }>;
+}
+
+function bookWritten({ book, action, ids }: Entry, side: Side, result: WriteResult | undefined): void {
   const changes = changesFrom(action[side].fields, action.changes[side]);
-  if (changes.length > 0 && result?.kind === "done") addLine(book, { kind: "updated", side, reason: updateReason(action, side), changes, ...ids });
-  else if (changes.length > 0 && result) addFailure(book, "update", { side, ...ids }, result);
+  if (changes.length === 0 || !result) return;
+  if (result.kind === "done") addLine(book, { kind: "updated", side, reason: updateReason(action, side), changes, ...ids });
+  else addFailure(book, "update", { side, ...ids }, result);
+}
+
+function bookWithheld({ book, action, ids }: Entry, side: Side): void {
   const withheld = withheldFor(action, side);
-  if (withheld.length === 0) return;
-  const reason = withheld[0]?.[1] ?? "direction";
-  const kept = changesFrom(action[side].fields, Object.fromEntries(withheld.map(([field]) => [field, action[otherSide(side)].fields[field] ?? ""])));
-  if (reason !== "direction") book.report.held.push({ side, operation: "update", outlookId: ids.outlookId, key: ids.key, reason });
-  addLine(book, { kind: reason === "direction" ? "skipped" : "held", side, reason, changes: kept, ...ids });
+  const reason = withheld[0]?.[1];
+  if (reason === undefined) return;
+  const wanted = Object.fromEntries(withheld.map(([field]) => [field, action[otherSide(side)].fields[field] ?? ""]));
+  const { label, ...idsOnly } = ids;
+  if (reason !== "direction") book.report.held.push({ side, operation: "update", ...idsOnly, reason });
+  addLine(book, { kind: reason === "direction" ? "skipped" : "held", side, reason, changes: changesFrom(action[side].fields, wanted), label, ...idsOnly });
+}
+
+function bookConflicts({ book, action, ids }: Entry): void {
+  const waiting = action.merged.filter(({ outcome }) => outcome.kind === "wait");
+  if (waiting.length === 0) return;
+  const { label, ...idsOnly } = ids;
+  for (const { field, outlook, gopaas } of waiting) book.report.conflicts.push({ field, outlook, gopaas, ...idsOnly });
+  const changes = waiting.map(({ field, outlook, gopaas }) => ({ field, before: outlook, after: gopaas }));
+  addLine(book, { kind: "conflict", side: "outlook", reason: "conflict-waits", changes, label, ...idsOnly });
+}
+
+function idsOf(outlookId: string | undefined, key: string | undefined): { outlookId?: string; key?: string } {
+  return { ...(outlookId === undefined ? {} : { outlookId }), ...(key === undefined ? {} : { key }) };
 }
 
 function withheldFor(action: MergeAction, side: Side): readonly (readonly [string, LineReason])[] {
@@ -142,10 +173,6 @@ function updateReason(action: MergeAction, side: Side): LineReason {
   if (settled) return side === "outlook" ? "conflict-gopaas-wins" : "conflict-outlook-wins";
   if (action.matched) return action.matched;
   return side === "outlook" ? "edited-in-gopaas" : "edited-in-outlook";
-}
-
-function conflictChanges(action: MergeAction): readonly FieldChange[] {
-  return action.merged.filter(({ outcome }) => outcome.kind === "wait").map(({ field, outlook, gopaas }) => ({ field, before: outlook, after: gopaas }));
 }
 
 function changesFrom(before: Item["fields"], after: Item["fields"]): readonly FieldChange[] {
