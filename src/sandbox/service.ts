@@ -31,6 +31,10 @@ export interface Injury {
   readonly afterCommit?: boolean;
   /** Cut the connection instead of answering; with `afterCommit` the work was done. */
   readonly drop?: boolean;
+  /** Carry the request out, then spoil the body: cut in the middle, or a web server's HTML page under the same status. */
+  readonly spoil?: "truncated" | "html";
+  /** Carry the request out a second time, as a network that repeats itself; the caller sees the first answer. */
+  readonly twice?: boolean;
 }
 
 /** One HTTP request, or one part of a Graph `$batch`, as a fault plan sees it. */

@@ -1,0 +1,45 @@
+// How the visitor likes the demo: kept in this browser, apart from what the pane keeps.
+
+export type DemoLanguage = "fr" | "en";
+
+export const paneWidths = [320, 360, 450] as const;
+export type PaneWidth = (typeof paneWidths)[number];
+
+export interface Preferences {
+  readonly language: DemoLanguage;
+  readonly dark: boolean;
+  readonly nested: boolean;
+  readonly paneWidth: PaneWidth;
+}
+
+const key = "demo.preferences";
+
+export function loadPreferences(): Preferences {
+  return readPreferences(localStorage.getItem(key), navigator.language);
+}
+
+export function savePreferences(preferences: Preferences): void {
+  localStorage.setItem(key, JSON.stringify(preferences));
+}
+
+/** Whatever is missing or strange in what was kept takes its default. */
+export function readPreferences(kept: string | null, browserLanguage: string): Preferences {
+  const { language, dark, nested, paneWidth } = parse(kept);
+  const spoken: DemoLanguage = /^fr\b/i.test(browserLanguage) ? "fr" : "en";
+  return {
+    language: language === "fr" || language === "en" ? language : spoken,
+    dark: dark === true,
+    nested: nested !== false,
+    paneWidth: paneWidths.find((width) => width === paneWidth) ?? 360,
+  };
+}
+
+function parse(kept: string | null): Record<keyof Preferences, unknown> {
+  const nothing = { language: undefined, dark: undefined, nested: undefined, paneWidth: undefined };
+  try {
+    const value: unknown = JSON.parse(kept ?? "null");
+    return typeof value === "object" && value !== null ? { ...nothing, ...value } : nothing;
+  } catch {
+    return nothing;
+  }
+}

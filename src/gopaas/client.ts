@@ -1,0 +1,97 @@
+// The three GoPaaS calls, with the token that goes with them.
+
+import type { Ambient } from "../http/send";
+import { checkBaseUrl } from "./base-url";
+import type { TokenSource } from "./credentials";
+import { readItem, readOutcomes, readPage, type Page } from "./envelope";
+import { failureOf, refusedRecord, tokenRefused, type Asked } from "./errors";
+import { isRow, type Row } from "./fields/cell";
+import { createTransport, type Answer, type TransportOptions } from "./transport";
+
+export interface GopaasConnection extends TransportOptions {
+  readonly token: TokenSource;
+  readonly auth: "bearer" | "oauth2";
+  readonly rowsPerPage: number;
+  readonly itemsPerPost: number;
+  /** IANA zone of every date and time in GoPaaS, which stores none. */
+  readonly timeZone: string;
+}
+
+export interface PageRequest {
+  /** From 1. */
+  readonly page: number;
+  readonly rowsPerPage: number;
+}
+
+export interface GopaasClient {
+  readonly rowsPerPage: number;
+  readonly itemsPerPost: number;
+  readonly timeZone: string;
+  readonly ambient: Ambient;
+  list(view: string, request: PageRequest): Promise<Page>;
+  /** `undefined`: there is no such record. */
+  item(table: string, key: string): Promise<Row | undefined>;
+  /** Creates or updates by `cle`. Throws when the array was refused as a whole. */
+  items(table: string, records: readonly Row[]): Promise<ReturnType<typeof readOutcomes>>;
+  /** One real call with the token: throws what is wrong with the address, the token or the view. */
+  check(view: string): Promise<void>;
+}
+
+export function createGopaasClient(connection: GopaasConnection): GopaasClient {
+  const transport = createTransport({ ...connection, baseUrl: checkBaseUrl(connection.baseUrl) });
+  const root = connection.auth === "oauth2" ? "api/oauth2" : "api";
+  const call = async (asked: Asked, path: string, init: RequestInit): Promise<Answer> => {
+    const token = await connection.token();
+    const answer = await transport(`${root}/${path}`, withToken(init, token));
+    if (answer.status !== 401) return answer;
+    const other = await connection.token(token);
+    if (other === token) throw failureOf(401, asked, saidIn(answer));
+    return transport(`${root}/${path}`, withToken(init, other));
+  };
+  const list = async (view: string, { page, rowsPerPage }: PageRequest): Promise<Page> => {
+    // The documentation spells the columns header both ways, so both are sent.
+    const columns = page === 1 ? { columns: "on", colums: "on" } : {};
+    const headers = { page: String(page), rowPerPage: String(rowsPerPage), ...columns };
+    const answer = await call("list", `list/${part(view)}/`, { headers });
+    if (!answer.ok) throw failureOf(answer.status, "list", saidIn(answer));
+    return readPage(answer.json);
+  };
+  const { rowsPerPage, itemsPerPost, timeZone, ambient } = connection;
+  return {
+    rowsPerPage,
+    itemsPerPost,
+    timeZone,
+    ambient,
+    list,
+    async item(table, key) {
+      const answer = await call("item", `item/${part(table)}/${part(key)}/`, {});
+      if (answer.status === 404) return undefined;
+      if (!answer.ok) throw failureOf(answer.status, "item", saidIn(answer));
+      return readItem(answer.json);
+    },
+    async items(table, records) {
+      const answer = await call("items", `items/${part(table)}/`, { method: "POST", body: JSON.stringify(records) });
+      if (!answer.ok) throw failureOf(answer.status, "items", saidIn(answer));
+      return readOutcomes(answer.json, records);
+    },
+    async check(view) {
+      await list(view, { page: 1, rowsPerPage: 1 });
+    },
+  };
+}
+
+function withToken(init: RequestInit, token: string): RequestInit {
+  // A header would not take anything else, and its error would show the token.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw tokenRefused();
+  return { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}`, "Content-Type": "application/json" } };
+}
+
+/** One part of a path, which stays one part whatever it holds. */
+function part(text: string): string {
+  if (text === "" || text === "." || text === "..") throw refusedRecord();
+  return encodeURIComponent(text);
+}
+
+function saidIn({ json }: Answer): unknown {
+  return isRow(json) ? json["msg"] : undefined;
+}

@@ -1,0 +1,96 @@
+// What a GoPaaS answer that is no success means. The only place that turns statuses and network errors into Failures.
+
+import { cancelled, Failure, type FailureFacts } from "../sync";
+
+const longestSaid = 300;
+
+/** What was asked for: "not found" means another thing for each. */
+export type Asked = "token" | "list" | "item" | "items";
+
+type Facts = Omit<FailureFacts, "side">;
+
+/** `said` is the `msg` of the answer, if it had one. */
+export function failureOf(status: number, asked: Asked, said?: unknown): Failure {
+  return gopaasFailure({ ...factsOf(status, asked), ...clean(said) });
+}
+
+export function notJson(isHtml: boolean): Failure {
+  // A web page instead of data is a wrong address, or a proxy's page; a torn answer may be whole the next time.
+  return gopaasFailure(isHtml ? { kind: "bad-settings", detail: "not-json", retry: "never" } : { kind: "unexpected", detail: "not-json", retry: "later" });
+}
+
+export function tooLarge(): Failure {
+  return gopaasFailure({ kind: "rejected", detail: "too-large", retry: "never" });
+}
+
+export function unknownView(said?: unknown): Failure {
+  return gopaasFailure({ kind: "not-found", detail: "unknown-view", retry: "never", ...clean(said) });
+}
+
+export function unknownTable(): Failure {
+  return gopaasFailure({ kind: "bad-settings", detail: "unknown-table", retry: "never" });
+}
+
+export function keyMissing(): Failure {
+  return gopaasFailure({ kind: "bad-settings", detail: "key-missing", retry: "never" });
+}
+
+export function tokenRefused(cause?: unknown): Failure {
+  return gopaasFailure({ kind: "signed-out", detail: "token-refused", retry: "never", cause });
+}
+
+export function refusedRecord(said?: unknown): Failure {
+  return gopaasFailure({ kind: "rejected", retry: "never", ...clean(said) });
+}
+
+/** An appointment whose end no column of the table can hold. */
+export function unsayable(): Failure {
+  return gopaasFailure({ kind: "rejected", retry: "never" });
+}
+
+/** A view that never stayed still while it was read. */
+export function unsettled(): Failure {
+  return gopaasFailure({ kind: "unexpected", retry: "later" });
+}
+
+/** What `fetch`, or reading its body, threw. */
+export function networkFailure(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return cancelled(error);
+  if (error instanceof Failure) return error;
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
+  if (/redirect/i.test(inner)) return gopaasFailure({ kind: "bad-settings", detail: "redirected", retry: "never", cause: error });
+  return gopaasFailure({ kind: "offline", detail: "no-answer", retry: "later", cause: error });
+}
+
+function gopaasFailure(facts: Facts): Failure {
+  return new Failure(messages[facts.kind] ?? "GoPaaS did not do what was asked.", { side: "gopaas", ...facts });
+}
+
+const messages: Partial<Record<Facts["kind"], string>> = {
+  "signed-out": "GoPaaS did not accept the token.",
+  forbidden: "GoPaaS does not allow this.",
+  offline: "GoPaaS did not answer.",
+  throttled: "GoPaaS asks to wait.",
+  "not-found": "GoPaaS does not know what was asked for.",
+  rejected: "GoPaaS refused what was sent.",
+  "bad-settings": "The settings for GoPaaS do not fit this server.",
+  unexpected: "GoPaaS answered something unforeseen.",
+};
+
+function factsOf(status: number, asked: Asked): Facts {
+  if (status === 401 || (asked === "token" && status < 500 && status !== 429)) return { kind: "signed-out", detail: "token-refused", retry: "never" };
+  if (status === 403) return { kind: "forbidden", retry: "never" };
+  if (status === 429 || status === 503) return { kind: "throttled", retry: "later" };
+  if (status === 408 || status === 502 || status === 504) return { kind: "offline", detail: "no-answer", retry: "later" };
+  if (status >= 500) return { kind: "unexpected", detail: "server-error", retry: "later" };
+  if (asked === "list") return { kind: "not-found", detail: "unknown-view", retry: "never" };
+  if (status === 404) return { kind: "not-found", retry: "never", ...(asked === "items" ? { detail: "unknown-table" as const } : {}) };
+  return { kind: "rejected", retry: "never", ...(status === 413 ? { detail: "too-large" as const } : {}) };
+}
+
+/** The service's words, short and without anything that could act on a terminal or a log. */
+function clean(said: unknown): { said?: string } {
+  if (typeof said !== "string") return {};
+  const text = said.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim().slice(0, longestSaid);
+  return text === "" ? {} : { said: text };
+}

@@ -1,0 +1,118 @@
+// One side of a pair on a GoPaaS view and table, whatever kind of record it holds.
+
+import { Failure, type Item, type Pair, type Snapshot, type Store } from "../sync";
+import type { GopaasClient } from "./client";
+import { unknownTable } from "./errors";
+import { cellText, type Row } from "./fields/cell";
+import { readView, type ViewReading } from "./paging";
+import type { RecordShape } from "./record-shape";
+import { createWriter } from "./record-writer";
+import { missingFields, nothingSeen, rememberRecord, rememberView, type Seen } from "./seen";
+import { readStamp, stampColumns } from "./stamps";
+
+/** Up to this many records, or as many as the view has pages, are asked one by one; more are found in the view. */
+const fewRecords = 5;
+const askedAtOnce = 4;
+
+export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordShape): Store {
+  const seen = nothingSeen();
+  const proveTable = onceProven(client, pair.table, seen);
+  const toItem = (key: string, row: Row): Item => itemOf(key, row, { pair, shape, seen, timeZone: client.timeZone });
+  const look = async (onRead: (count: number) => void): Promise<ViewReading> => {
+    const view = await readView(client, pair.view, onRead);
+    rememberView(seen, view, shape);
+    return view;
+  };
+  const fetchOne = async (key: string): Promise<Row | undefined> => {
+    const record = await client.item(pair.table, key);
+    if (record) return rememberRecord(seen, key, record);
+    await proveTable(key);
+    return undefined;
+  };
+  return {
+    side: "gopaas",
+    async list({ onRead }): Promise<Snapshot> {
+      const { rows, columns } = await look(onRead);
+      const missing = columns.size > 0 ? missingFields(shape, pair, seen) : [];
+      return { items: [...rows].map(([key, row]) => toItem(key, row)), complete: true, gone: [], missingFields: missing };
+    },
+    async read(ids) {
+      const view = isWorthTheView(ids, client, seen) ? await look(() => undefined) : undefined;
+      return inTurn(ids, async (id) => {
+        const row = view?.rows.get(id) ?? (await fetchOne(id));
+        return row && toItem(id, row);
+      });
+    },
+    write: createWriter({ client, pair, shape, seen, toItem, learnColumns: () => learnColumns(seen, fetchOne) }),
+  };
+}
+
+interface ItemContext {
+  readonly pair: Pair;
+  readonly shape: RecordShape;
+  readonly seen: Seen;
+  readonly timeZone: string;
+}
+
+function itemOf(key: string, row: Row, { pair, shape, seen, timeZone }: ItemContext): Item {
+  const { fields, notes } = shape.read(row);
+  const missing = missingFields(shape, pair, seen, row);
+  const [createdAt, modifiedAt] = [readStamp("creation", row, timeZone), readStamp("modification", row, timeZone)];
+  const trace = pair.map["id"] === undefined ? "" : (cellText(row, pair.map["id"]) ?? "").trim();
+  return {
+    id: key,
+    fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !missing.includes(field))),
+    ...(trace === "" ? {} : { trace: { id: trace } }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+/** Records that the view showed, or that we wrote, are likely in it; what left the view is not. */
+function isWorthTheView(ids: readonly string[], client: GopaasClient, { view, written }: Seen): boolean {
+  const likely = view ? ids.filter((id) => view.rows.has(id) || written.has(id)) : ids;
+  const pages = view ? Math.ceil(view.rows.size / client.rowsPerPage) : 1;
+  return likely.length > Math.max(fewRecords, pages);
+}
+
+/** "Unknown" means gone only in a table that knows what the view shows: else the table's name is wrong. Asked once. */
+function onceProven(client: GopaasClient, table: string, seen: Seen): (unknownKey: string) => Promise<void> {
+  let proof: Promise<void> | undefined;
+  const prove = async (unknownKey: string): Promise<void> => {
+    const witnesses = [...(seen.view?.rows.keys() ?? [])].filter((key) => key !== unknownKey).slice(0, 3);
+    for (const key of witnesses) if (await client.item(table, key)) return;
+    if (witnesses.length > 0) throw unknownTable();
+  };
+  return (unknownKey) => (proof ??= prove(unknownKey));
+}
+
+/** Before the first write: one record shows whether the table has the columns that say when it was written. */
+async function learnColumns(seen: Seen, fetchOne: (key: string) => Promise<Row | undefined>): Promise<void> {
+  const key = seen.rows.keys().next().value;
+  if (key === undefined || stampColumns.every((column) => seen.columns.has(column))) return;
+  await fetchOne(key).catch((error: unknown) => {
+    if (error instanceof Failure && (error.kind === "rejected" || error.kind === "forbidden" || error.kind === "unexpected")) return;
+    throw error;
+  });
+}
+
+/** Answers in order, a few questions at a time; the first failure ends the asking. */
+async function inTurn<T>(ids: readonly string[], ask: (id: string) => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  let next = 0;
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    while (next < ids.length && !failed) {
+      const at = next++;
+      try {
+        answers[at] = await ask(ids[at] ?? "");
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: askedAtOnce }, worker));
+  return answers;
+}

@@ -1,0 +1,84 @@
+// Reads a whole view, page by page, and only calls it whole when nothing can have slipped between two pages.
+
+import type { GopaasClient } from "./client";
+import { keyMissing, unsettled } from "./errors";
+import { cellText, type Row } from "./fields/cell";
+
+export interface ViewReading {
+  /** By key (`cle`), in the view's order. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Every column the view offers. */
+  readonly columns: ReadonlySet<string>;
+  /** Those of them that show another record's name. */
+  readonly links: ReadonlySet<string>;
+}
+
+/** A record added or removed while we read moves others across a page's edge: then the view is read again. */
+const maxReadings = 3;
+const maxPages = 10_000;
+
+export async function readView(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<ViewReading> {
+  let before: Reading | undefined;
+  for (let attempt = 1; attempt <= maxReadings; attempt++) {
+    const reading = await readOnce(client, view, onRead);
+    if (reading.settled || (before && sameKeys(before, reading))) return reading;
+    before = reading;
+  }
+  throw unsettled();
+}
+
+interface Reading extends ViewReading {
+  readonly settled: boolean;
+}
+
+async function readOnce(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<Reading> {
+  const rows = new Map<string, Row>();
+  const columns = new Set<string>();
+  const links = new Set<string>();
+  let settled = true;
+  let known: number | undefined;
+  for (let page = 1; page <= maxPages; page++) {
+    const { rows: found, total, columns: described } = await client.list(view, { page, rowsPerPage: client.rowsPerPage });
+    for (const { name, isLink } of described ?? []) {
+      columns.add(name);
+      if (isLink) links.add(name);
+    }
+    const added = addRows(found, rows, columns);
+    onRead(rows.size);
+    if (known !== undefined && total !== undefined && total < known) settled = false;
+    // A total below what is already there counts something else.
+    known = total !== undefined && total >= rows.size ? total : undefined;
+    if (known === undefined && added > 0) continue;
+    if (added === 0) return { rows, columns, links, settled: settled && endsWell(found, rows, known) };
+    if (rows.size === known && !isSuspicious(page, found.length, client.rowsPerPage)) return { rows, columns, links, settled };
+  }
+  throw unsettled();
+}
+
+/** A total that equals a first, full page may count the page instead of the view: the next page tells. */
+function isSuspicious(page: number, found: number, rowsPerPage: number): boolean {
+  return page === 1 && found >= rowsPerPage;
+}
+
+function endsWell(found: readonly Row[], rows: ReadonlyMap<string, Row>, known: number | undefined): boolean {
+  if (known === undefined || rows.size >= known) return true;
+  // The same page again although more is announced: the server does not page, and never will.
+  if (found.length > 0) throw unsettled();
+  return false;
+}
+
+/** How many of them were new. */
+function addRows(found: readonly Row[], rows: Map<string, Row>, columns: Set<string>): number {
+  const before = rows.size;
+  for (const row of found) {
+    const key = cellText(row, "cle");
+    if (!key) throw keyMissing();
+    rows.set(key, row);
+    for (const column of Object.keys(row)) columns.add(column);
+  }
+  return rows.size - before;
+}
+
+function sameKeys(one: Reading, other: Reading): boolean {
+  return one.rows.size > 0 && one.rows.size === other.rows.size && [...one.rows.keys()].every((key) => other.rows.has(key));
+}

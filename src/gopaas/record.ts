@@ -1,0 +1,58 @@
+// What is sent for one write: the cells that change, and what GoPaaS expects beside them.
+
+import type { CreateWrite, Pair, UpdateWrite, Write } from "../sync";
+import { cellText } from "./fields/cell";
+import type { RecordShape } from "./record-shape";
+import type { Seen } from "./seen";
+import { stamps, type StampClock } from "./stamps";
+
+export interface RecordParts {
+  readonly pair: Pair;
+  readonly shape: RecordShape;
+  readonly seen: Seen;
+  readonly clock: StampClock;
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+/** Without `cle`. Empty: nothing to send. `undefined`: the table's columns cannot say it. */
+export function recordOf(write: Write, parts: RecordParts): Cells | undefined {
+  return write.kind === "create" ? creation(write, parts) : modification(write, parts);
+}
+
+/** Empty cells are not sent: defaults fill them, and a column that never had a value is not touched. */
+function creation({ fields, sourceId }: CreateWrite, parts: RecordParts): Cells | undefined {
+  const { pair, shape, seen, clock } = parts;
+  const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column) });
+  if (!cells) return undefined;
+  const { userField, userKey } = pair;
+  return {
+    ...stamps(["creation", "modification"], seen.columns, clock),
+    ...pair.defaults,
+    ...(userField !== undefined && userKey !== undefined ? { [userField]: userKey } : {}),
+    ...Object.fromEntries(writable(cells, seen).filter(([, value]) => value !== "")),
+    ...(pair.map["id"] === undefined ? {} : { [pair.map["id"]]: sourceId }),
+  };
+}
+
+function modification(write: UpdateWrite, { pair, shape, seen, clock }: RecordParts): Cells | undefined {
+  const row = seen.rows.get(write.id);
+  const cells = shape.write(write.changes, { row, isRich: (column) => seen.richColumns.has(column) });
+  if (!cells) return undefined;
+  const changed = { ...Object.fromEntries(writable(cells, seen)), ...refreshedTrace(write, pair, seen) };
+  return Object.keys(changed).length === 0 ? {} : { ...stamps(["modification"], seen.columns, clock), ...changed };
+}
+
+/** Refreshed together with another change, and only where the table is seen to keep it. */
+function refreshedTrace({ id, current, counterpartId }: UpdateWrite, pair: Pair, seen: Seen): Cells {
+  const column = pair.map["id"];
+  if (column === undefined || counterpartId === undefined || !seen.columns.has(column)) return {};
+  const row = seen.rows.get(id);
+  const stored = row ? (cellText(row, column) ?? "") : (current.trace?.id ?? "");
+  return stored === counterpartId ? {} : { [column]: counterpartId };
+}
+
+/** Into a column that holds another record's key, a name would break the link. */
+function writable(cells: Cells, { view }: Seen): [string, string][] {
+  return Object.entries(cells).filter(([column]) => !view?.links.has(column));
+}

@@ -1,0 +1,37 @@
+// The Outlook side of a contacts pair: one contact folder, read by delta, written in batches.
+
+import type { ContactPair, Item, Store, Write } from "../sync";
+import { getMany } from "./batch";
+import type { GraphClient } from "./client";
+import { createContacts } from "./contact-create";
+import { listContacts } from "./contact-list";
+import { contactItem, contactPath, createContactScope, readContact } from "./contact-scope";
+import { writeContactFields } from "./fields/contact-fields";
+import { updateResources } from "./update";
+import type { Report } from "./update";
+import type { ContactResource } from "./wire";
+
+export function createContactStore(client: GraphClient, pair: ContactPair): Store {
+  const scope = createContactScope(client, pair);
+
+  async function read(ids: readonly string[]): Promise<(Item | undefined)[]> {
+    if (ids.length === 0) return [];
+    const folder = await scope.folder();
+    const answers = await getMany(client, ids.map((id) => contactPath(scope, id)));
+    return answers.map((answer) => readContact(scope, answer, folder));
+  }
+
+  async function write(writes: readonly Write[], report: Report): Promise<void> {
+    const updates = writes.filter((one) => one.kind === "update");
+    await updateResources<ContactResource>(client, updates, report, {
+      path: "/me/contacts/",
+      resources: scope.resources,
+      fetch: read,
+      patch: ({ changes }, resource) => writeContactFields(changes, resource),
+      item: ({ current }, resource) => contactItem(scope, resource, current.trace),
+    });
+    await createContacts(scope, writes.filter((one) => one.kind === "create"), report);
+  }
+
+  return { side: "outlook", list: (request) => listContacts(scope, request), read, write };
+}

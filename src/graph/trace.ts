@@ -1,0 +1,45 @@
+// The GoPaaS key we leave on what we make in Outlook, so that any device recognises it whatever it has forgotten.
+
+import type { Trace } from "../sync";
+import type { ContactResource } from "./wire";
+import { quoted } from "./wire";
+
+const property = "String {978f6cca-98c8-4c53-85a0-137835f494fe} Name GoPaaSLink";
+
+export const expandTrace = `singleValueExtendedProperties($filter=id eq ${quoted(property)})`;
+
+export function contactTrace(resource: ContactResource, table: string): Trace | undefined {
+  const found = resource.singleValueExtendedProperties?.find(({ id }) => id?.toLowerCase() === property.toLowerCase());
+  return parse(found?.value ?? "", table);
+}
+
+export function traceProperty(table: string, trace: Trace): { readonly id: string; readonly value: string } {
+  return { id: property, value: traceText(table, trace) };
+}
+
+/** Finds the contact a create whose answer was lost may have made. */
+export function filterTrace(table: string, trace: Trace): string {
+  return `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(property)} and ep/value eq ${quoted(traceText(table, trace))})`;
+}
+
+const transactionPrefix = "gopaas:";
+
+/** Exchange drops a second create with the same value: what makes the create of an event harmless to repeat. */
+export function transactionId(table: string, key: string): string {
+  return `${transactionPrefix}${table}:${key}`;
+}
+
+export function eventTrace(id: string | null | undefined, table: string): Trace | undefined {
+  return id?.startsWith(transactionPrefix) ? parse(id.slice(transactionPrefix.length), table) : undefined;
+}
+
+function traceText(table: string, { id, run }: Trace): string {
+  return `${table}:${id}|${run ?? ""}`;
+}
+
+function parse(text: string, table: string): Trace | undefined {
+  if (!text.startsWith(`${table}:`)) return undefined;
+  const [id = "", run = ""] = text.slice(table.length + 1).split("|");
+  if (id === "") return undefined;
+  return run === "" ? { id } : { id, run };
+}

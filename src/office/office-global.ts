@@ -1,0 +1,99 @@
+// Finds Office.js, which the page loads on its own, and says within a time limit whether this page runs in Outlook.
+
+/** Office as it really is: outside Outlook, and in older versions of it, any part may be missing. */
+export interface OfficeGlobal {
+  onReady(): Promise<{ readonly host: string | null }>;
+  readonly context?: OfficeContext;
+  readonly EventType?: { readonly OfficeThemeChanged?: string };
+}
+
+export interface OfficeContext {
+  readonly displayLanguage?: string;
+  readonly officeTheme?: OfficeColours;
+  readonly requirements?: { isSetSupported(name: string, version: string): boolean };
+  readonly roamingSettings?: OfficeRoamingSettings;
+  readonly ui?: { openBrowserWindow?(url: string): void };
+  readonly mailbox?: {
+    readonly userProfile?: { readonly emailAddress?: string };
+    addHandlerAsync?(event: string, handler: (args: { readonly officeTheme?: OfficeColours }) => void): void;
+  };
+}
+
+export interface OfficeColours {
+  readonly bodyBackgroundColor?: string;
+}
+
+export interface OfficeRoamingSettings {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  remove(name: string): void;
+  saveAsync(callback: (result: { readonly status: string; readonly error?: OfficeError | null }) => void): void;
+}
+
+export interface OfficeError {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Office's context where this is Outlook; undefined where Office.js is blocked, late, silent, or runs in a plain browser. */
+export async function outlookContext(timeoutMs: number): Promise<OfficeContext | undefined> {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), timeoutMs)));
+  try {
+    return await Promise.race([contextWhenReady(stop.signal), tooLate]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+    giveHistoryBack();
+  }
+}
+
+/** The event's name is known to Office alone; undefined in versions that have no such event. */
+export function themeChangedEvent(): string | undefined {
+  return officeGlobal()?.EventType?.OfficeThemeChanged;
+}
+
+/** A set that this host offers. Asking is itself an error outside Outlook and in the oldest versions. */
+export function offers(context: OfficeContext | undefined, name: string, version: string): boolean {
+  try {
+    return context?.requirements?.isSetSupported(name, version) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+async function contextWhenReady(signal: AbortSignal): Promise<OfficeContext | undefined> {
+  const office = await officeAppears(signal);
+  if (!office) return undefined;
+  const { host } = await office.onReady();
+  return host === "Outlook" ? office.context : undefined;
+}
+
+function officeAppears(signal: AbortSignal): Promise<OfficeGlobal | undefined> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const office = officeGlobal();
+      // A page is complete only when each of its async scripts has run or failed: nothing more will come.
+      if (office ?? document.readyState === "complete") resolve(office);
+    };
+    document.addEventListener("readystatechange", look, { signal });
+    // `load` of a script does not bubble, but it passes here on its way down.
+    document.addEventListener("load", look, { capture: true, signal });
+    look();
+  });
+}
+
+function officeGlobal(): OfficeGlobal | undefined {
+  const office = (globalThis as unknown as { Office?: Partial<OfficeGlobal> }).Office;
+  return typeof office?.onReady === "function" ? (office as OfficeGlobal) : undefined;
+}
+
+/** Office.js hides these two behind null; the functions themselves are still on the prototype. */
+function giveHistoryBack(): void {
+  for (const name of ["pushState", "replaceState"] as const) {
+    if ((history[name] as unknown) === null) Reflect.deleteProperty(history, name);
+  }
+}

@@ -1,0 +1,72 @@
+// What a record must look like to be stored: known fields, values of the field's type, nothing mandatory missing.
+
+import type { Crm } from "./crm";
+import { Refused } from "./refusal";
+import { findField, type Field } from "./tables";
+import { readDate, readTime } from "./wall-clock";
+
+/** The values as they will be stored; throws on the first that cannot be. */
+export function readValues(crm: Crm, table: string, sent: Readonly<Record<string, unknown>>): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const [name, value] of Object.entries(sent)) {
+    const field = findField(crm.tables, table, name);
+    if (field) out[name] = normalised(crm, table, field, readValue(field, asText(field, value)));
+    else if (name !== `id${table}` && crm.behaviour.unknownField === "refuse") throw new Refused(400, `Champ inconnu : ${name}`);
+  }
+  return out;
+}
+
+export function checkMandatory(crm: Crm, table: string, fields: Readonly<Record<string, string>>): void {
+  const missing = (crm.tables[table] ?? []).filter((field) => field.mandatory && (fields[field.name] ?? "") === "");
+  const [first] = missing;
+  if (first) throw new Refused(400, `Le champ « ${first.label} » est obligatoire.`);
+}
+
+function asText(field: Field, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new Refused(400, `Valeur incorrecte pour le champ « ${field.label} ».`);
+}
+
+function readValue(field: Field, text: string): string {
+  const wrong = (): Refused => new Refused(400, `Valeur incorrecte pour le champ « ${field.label} » : ${text.slice(0, 60)}`);
+  if (text.trim() === "") return field.type === "memo" || field.type === "text" ? text : "";
+  switch (field.type) {
+    case "date":
+      if (text === "0000-00-00") return "";
+      return orRefuse(readDate(text), wrong);
+    case "time":
+      return orRefuse(readTime(text), wrong);
+    case "list":
+      if (!field.values.includes(text)) throw wrong();
+      return text;
+    case "number":
+      if (!/^-?\d+([.,]\d+)?$/.test(text)) throw wrong();
+      return text.replace(",", ".");
+    case "email":
+      if (!/^[^\s@]+@[^\s@]+$/.test(text.trim())) throw wrong();
+      return text;
+    default:
+      return text;
+  }
+}
+
+function orRefuse(value: string | undefined, wrong: () => Refused): string {
+  if (value === undefined) throw wrong();
+  return value;
+}
+
+function normalised(crm: Crm, table: string, field: Field, text: string): string {
+  const { trim, upperCaseSurname, phoneMask } = crm.behaviour.normalise;
+  let out = trim ? text.trim() : text;
+  if (upperCaseSurname && table === "contact" && field.name === "nom") out = out.toUpperCase();
+  if (phoneMask && field.type === "phone") out = maskedPhone(out);
+  return out;
+}
+
+// French numbers in pairs of digits, `+33` told as `0`; others are left as they are.
+function maskedPhone(text: string): string {
+  const digits = text.replace(/[^\d+]/g, "").replace(/^(\+33|0033)0?/, "0");
+  return /^0\d{9}$/.test(digits) ? (digits.match(/\d\d/g) ?? []).join(" ") : text;
+}

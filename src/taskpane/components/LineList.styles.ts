@@ -1,0 +1,17 @@
+import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+
+export const useLineListStyles = makeStyles({
+  filters: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  chosen: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    "@media (forced-colors: active)": { border: "2px solid Highlight" },
+  },
+  group: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  heading: { ...typographyStyles.caption1Strong, margin: 0, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, color: tokens.colorNeutralForeground3 },
+  list: { margin: 0, padding: 0, listStyleType: "none" },
+});

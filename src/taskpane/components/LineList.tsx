@@ -1,0 +1,120 @@
+// The report's lines, grouped and filtered, a hundred at a time: ten thousand rows at once would freeze the pane.
+
+import { Button } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import type { ReactElement } from "react";
+import type { Line } from "../../sync";
+import type { Group } from "../needs-you";
+import { groupOf } from "../needs-you";
+import { usePane } from "../pane-context";
+import type { ReportText } from "../text/en-report";
+import { useCardStyles } from "./Card.styles";
+import { LineRow } from "./LineRow";
+import { useLineListStyles } from "./LineList.styles";
+
+const pageSize = 100;
+const order: readonly Group[] = ["needs-you", "changes", "left-alone"];
+
+type Filter = keyof ReportText["filters"];
+const filters: readonly Filter[] = ["all", "changes", "needs-you"];
+
+interface LineListProps {
+  readonly lines: readonly Line[];
+  readonly words: ReportText;
+}
+
+export function LineList({ lines, words }: LineListProps): ReactElement {
+  const { formats } = usePane();
+  const card = useCardStyles();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [limit, setLimit] = useState(pageSize);
+  const byGroup = useMemo(() => order.map((group) => [group, lines.filter((line) => groupOf(line) === group)] as const), [lines]);
+  if (lines.length === 0) return <p className={card.lead}>{words.noLines}</p>;
+
+  const chosen = byGroup.filter(([group]) => filter === "all" || group === filter);
+  const total = chosen.reduce((sum, [, members]) => sum + members.length, 0);
+  const rest = Math.max(0, total - limit);
+  const choose = (next: Filter): void => {
+    setFilter(next);
+    setLimit(pageSize);
+  };
+  return (
+    <section className={card.stack} aria-labelledby="lines-title">
+      <h2 id="lines-title" className={card.section}>
+        {words.lines}
+      </h2>
+      <Filters filter={filter} byGroup={byGroup} words={words} onChoose={choose} />
+      <p role="status" className={total > pageSize ? card.note : card.hidden}>
+        {words.shown(formats.number(total - rest), formats.number(total))}
+      </p>
+      {total === 0 && <p className={card.lead}>{words.noneHere}</p>}
+      <Groups chosen={chosen} limit={limit} words={words} />
+      {rest > 0 && (
+        <Button
+          onClick={() => {
+            setLimit(limit + pageSize);
+          }}
+        >
+          {words.more(Math.min(pageSize, rest))}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+type ByGroup = readonly (readonly [Group, readonly Line[]])[];
+
+interface FiltersProps {
+  readonly filter: Filter;
+  readonly byGroup: ByGroup;
+  readonly words: ReportText;
+  readonly onChoose: (filter: Filter) => void;
+}
+
+function Filters({ filter, byGroup, words, onChoose }: FiltersProps): ReactElement {
+  const { formats } = usePane();
+  const styles = useLineListStyles();
+  const count = (one: Filter): number => byGroup.reduce((sum, [group, members]) => (one === "all" || one === group ? sum + members.length : sum), 0);
+  return (
+    <div role="group" aria-label={words.filter} className={styles.filters}>
+      {filters.map((one) => (
+        <Button
+          key={one}
+          size="small"
+          shape="circular"
+          className={one === filter ? styles.chosen : undefined}
+          aria-pressed={one === filter}
+          onClick={() => {
+            onChoose(one);
+          }}
+        >
+          {`${words.filters[one]} (${formats.number(count(one))})`}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Groups({ chosen, limit, words }: { readonly chosen: ByGroup; readonly limit: number; readonly words: ReportText }): ReactElement {
+  const styles = useLineListStyles();
+  let left = limit;
+  return (
+    <>
+      {chosen.map(([group, members]) => {
+        const shown = members.slice(0, left);
+        left -= shown.length;
+        if (shown.length === 0) return null;
+        return (
+          <div key={group} className={styles.group}>
+            <h3 className={styles.heading}>{words.groups[group]}</h3>
+            <ul className={styles.list}>
+              {shown.map((line, index) => (
+                <LineRow key={`${line.pair} ${line.side} ${line.outlookId ?? ""} ${line.key ?? ""} ${String(index)}`} line={line} words={words} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// What every screen can reach without it being passed down: the needs, their present state, the words and the formats.
+
+import { createContext, useContext } from "react";
+import type { MutableRefObject } from "react";
+import type { Formats } from "./format";
+import type { Needs, PaneState, RunResult } from "./needs";
+import type { PaneText } from "./text/en";
+import type { Run } from "./use-run";
+
+export type View = "home" | "report" | "account" | "connect";
+
+export interface Pane {
+  readonly needs: Needs;
+  readonly state: PaneState;
+  readonly text: PaneText;
+  readonly formats: Formats;
+  readonly run: Run;
+  /** Of the latest run, this session's or an earlier one's. */
+  readonly result: RunResult | undefined;
+  go(view: View): void;
+  /** True once a screen has been shown: from then on a new screen takes the focus. */
+  readonly shown: MutableRefObject<boolean>;
+}
+
+export const PaneContext = createContext<Pane | undefined>(undefined);
+
+export function usePane(): Pane {
+  const pane = useContext(PaneContext);
+  if (!pane) throw new Error("A screen was rendered outside the pane.");
+  return pane;
+}

@@ -1,0 +1,138 @@
+// Who is signed in and what is connected, and the way out of each.
+
+import { Button } from "@fluentui/react-components";
+import { CheckmarkCircleFilled } from "@fluentui/react-icons";
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { asFailure } from "../../sync";
+import type { Failure } from "../../sync";
+import { BackTitle } from "../components/BackTitle";
+import { useCardStyles } from "../components/Card.styles";
+import { FailureNotice } from "../components/FailureNotice";
+import { usePane } from "../pane-context";
+import { useAccountStyles } from "./Account.styles";
+
+export function Account(): ReactElement {
+  const { needs, run, text, go } = usePane();
+  const card = useCardStyles();
+  const [failure, setFailure] = useState<Failure>();
+  const leave = async (way: () => Promise<void>): Promise<void> => {
+    setFailure(undefined);
+    try {
+      await way();
+      go("home");
+    } catch (error) {
+      setFailure(asFailure(error));
+    }
+  };
+  return (
+    <>
+      <BackTitle>{text.account.title}</BackTitle>
+      {run.running && <p className={card.lead}>{text.account.running}</p>}
+      {failure && <FailureNotice failure={failure} />}
+      <MicrosoftCard onSignOut={() => void leave(() => needs.signOut())} />
+      <GopaasCard onDisconnect={() => void leave(() => needs.disconnectGopaas())} />
+    </>
+  );
+}
+
+function MicrosoftCard({ onSignOut }: { readonly onSignOut: () => void }): ReactElement | null {
+  const { run, state, text } = usePane();
+  const card = useCardStyles();
+  const styles = useAccountStyles();
+  if (state.signIn.kind !== "signed-in") return null;
+  const { name, address } = state.signIn.account;
+  return (
+    <section className={card.card} aria-labelledby="account-microsoft">
+      <h2 id="account-microsoft" className={card.section}>
+        {text.account.microsoft}
+      </h2>
+      <div className={styles.person}>
+        <span className={styles.initials} aria-hidden="true">
+          {initials(name || address)}
+        </span>
+        <div className={styles.words}>
+          <bdi className={styles.strong}>{name}</bdi>
+          <bdi className={card.note}>{address}</bdi>
+        </div>
+      </div>
+      <p className={card.note}>{state.signOutForgetsOnly ? text.account.signOutForgets : text.account.signOutNote}</p>
+      <div>
+        <Button disabled={run.running} onClick={onSignOut}>
+          {text.account.signOut}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function GopaasCard({ onDisconnect }: { readonly onDisconnect: () => void }): ReactElement | null {
+  const { run, state, text, go } = usePane();
+  const card = useCardStyles();
+  const styles = useAccountStyles();
+  const [sure, setSure] = useState(false);
+  if (state.gopaas.kind !== "connected") return null;
+  return (
+    <section className={card.card} aria-labelledby="account-gopaas">
+      <h2 id="account-gopaas" className={card.section}>
+        {text.account.gopaas}
+      </h2>
+      <div className={styles.words}>
+        <bdi className={styles.strong}>{state.gopaas.baseUrl}</bdi>
+        <span className={styles.connected}>
+          <CheckmarkCircleFilled aria-hidden="true" /> {text.account.connected}
+        </span>
+      </div>
+      <p className={card.note} role={sure ? "alert" : undefined}>
+        {sure ? text.account.disconnectSure : text.account.disconnectNote}
+      </p>
+      <div className={card.row}>
+        {sure ? (
+          <Leaving onYes={onDisconnect} onNo={setSure} />
+        ) : (
+          <>
+            <Button
+              disabled={run.running}
+              onClick={() => {
+                go("connect");
+              }}
+            >
+              {text.account.replaceToken}
+            </Button>
+            <Button
+              disabled={run.running}
+              onClick={() => {
+                setSure(true);
+              }}
+            >
+              {text.account.disconnect}
+            </Button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Leaving({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: (sure: boolean) => void }): ReactElement {
+  const { text } = usePane();
+  return (
+    <>
+      <Button appearance="primary" autoFocus onClick={onYes}>
+        {text.account.disconnectYes}
+      </Button>
+      <Button
+        onClick={() => {
+          onNo(false);
+        }}
+      >
+        {text.common.cancel}
+      </Button>
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "").join("").toLocaleUpperCase();
+}

@@ -1,0 +1,59 @@
+// The screen of every day: where things stand, the one button, and what it would sync.
+
+import { Button } from "@fluentui/react-components";
+import { ArrowSyncRegular } from "@fluentui/react-icons";
+import type { ReactElement } from "react";
+import { pairId } from "../../sync";
+import { useCardStyles } from "../components/Card.styles";
+import { PairCard } from "../components/PairCard";
+import { Problems } from "../components/Problems";
+import { ProgressPanel } from "../components/ProgressPanel";
+import { Silence } from "../components/Silence";
+import { Standing } from "../components/Standing";
+import { usePane } from "../pane-context";
+
+export function Home(): ReactElement {
+  const { run, state } = usePane();
+  return (
+    <>
+      {run.running ? <ProgressPanel /> : <Ready />}
+      {state.pairs.length > 0 && <Pairs />}
+    </>
+  );
+}
+
+function Ready(): ReactElement {
+  const { run, state, text, result } = usePane();
+  const card = useCardStyles();
+  const fatal = state.problems.some((problem) => problem.fatal);
+  const nothing = state.pairs.length === 0;
+  return (
+    <>
+      <Standing />
+      {!nothing && (
+        <div className={card.stack}>
+          <Button appearance="primary" size="large" className={card.wide} icon={<ArrowSyncRegular />} disabled={fatal} onClick={run.start}>
+            {text.home.syncNow}
+          </Button>
+          {fatal ? <p className={card.lead}>{text.home.fatalAdvice}</p> : <Silence emailsSent={result?.report.emailsSent} />}
+        </div>
+      )}
+      <Problems />
+    </>
+  );
+}
+
+function Pairs(): ReactElement {
+  const { state, text } = usePane();
+  const card = useCardStyles();
+  return (
+    <section className={card.stack} aria-labelledby="pairs-title">
+      <h2 id="pairs-title" className={card.section}>
+        {text.home.pairs}
+      </h2>
+      {state.pairs.map((summary) => (
+        <PairCard key={pairId(summary.pair)} summary={summary} />
+      ))}
+    </section>
+  );
+}

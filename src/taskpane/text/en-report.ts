@@ -1,0 +1,108 @@
+// English words of a report: what happened to each record, and why. Loaded with the report's screen.
+
+import type { LineKind, LineReason, SideCounts } from "../../sync";
+import type { Group } from "../needs-you";
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+const kinds: Record<LineKind, (side: string) => string> = {
+  created: (side) => `Created in ${side}`,
+  updated: (side) => `Updated in ${side}`,
+  linked: () => "Linked",
+  skipped: () => "Left out",
+  held: () => "Held back",
+  conflict: () => "Conflict",
+  absent: (side) => `Gone from ${side}`,
+  duplicate: () => "Possible duplicate",
+  failed: (side) => `Failed in ${side}`,
+};
+
+const reasons: Record<LineReason, string> = {
+  "new-in-outlook": "New in Outlook.",
+  "new-in-gopaas": "New in GoPaaS.",
+  "edited-in-outlook": "Changed in Outlook.",
+  "edited-in-gopaas": "Changed in GoPaaS.",
+  "edited-on-both": "Changed on both sides, in different fields: both changes were kept.",
+  "conflict-gopaas-wins": "Changed on both sides: the GoPaaS value was kept.",
+  "conflict-outlook-wins": "Changed on both sides: the Outlook value was kept.",
+  "conflict-waits": "Changed on both sides: each keeps its value until you decide.",
+  "first-meeting": "First sync of this record: what one side lacked was filled in from the other.",
+  "known-link": "Already linked earlier.",
+  "same-address": "Same e-mail address on both sides.",
+  "same-name": "Same name on both sides, and nothing that contradicts it.",
+  "same-time-and-title": "Same title at the same time on both sides.",
+  private: "Private in Outlook: it is not shared with GoPaaS.",
+  cancelled: "Cancelled in Outlook.",
+  declined: "You declined this meeting.",
+  draft: "Still a draft in Outlook.",
+  category: "Left out because of its category.",
+  "internal-only": "No participant from outside your company.",
+  empty: "No value in the fields that are synced.",
+  "has-attendees": "It has participants: changing it in Outlook could send them an e-mail.",
+  "not-organizer": "Someone else organises this meeting: only they can change it in Outlook.",
+  "online-meeting-body": "Its description holds the link of the online meeting and is not rewritten.",
+  direction: "The settings do not let changes go this way.",
+  ambiguous: "Several records look alike: rather than guess, nothing was changed.",
+  copy: "Copy of another record, treated as a new one.",
+  "deleted-in-outlook": "Deleted in Outlook. Nothing was deleted in GoPaaS.",
+  "deleted-in-gopaas": "Deleted in GoPaaS. Nothing was deleted in Outlook.",
+  "left-view": "No longer part of the GoPaaS view.",
+  "left-window": "Outside the period that is synced.",
+  unlinked: "No longer synced: it left the folder or the link was removed.",
+  "already-there": "It was already there.",
+  refused: "The values were refused.",
+  guard: "Unusually many changes at once: held until you approve them.",
+};
+
+const advice: Readonly<Partial<Record<LineKind, string>>> = {
+  conflict: "Enter the value you want on both sides: the next sync settles the matter.",
+  duplicate: "Keep one and delete the other, or give each its own e-mail address, then run the sync again.",
+  failed: "Correct the record, then run the sync again.",
+};
+
+const counts: Record<keyof SideCounts, string> = {
+  created: "Created",
+  updated: "Updated",
+  deleted: "Deleted",
+  unchanged: "Unchanged",
+  skipped: "Left out",
+  held: "Held back",
+  failed: "Failed",
+  notCreated: "Not created",
+};
+
+const groups: Record<Group, string> = { "needs-you": "For you to look at", changes: "Changes", "left-alone": "Left as they are" };
+
+export const reportEn = {
+  kinds,
+  reasons,
+  advice,
+  counts,
+  groups,
+  alreadyInStep: "Everything was already in step",
+  cancelled: "Sync stopped",
+  changes: (outlook: number, shownOutlook: string, shownGopaas: string) =>
+    `${shownOutlook} ${plural(outlook, "change", "changes")} in Outlook, ${shownGopaas} in GoPaaS`,
+  finished: (when: string, seconds: string) => `${when} · ${seconds} s`,
+  countsOf: (pair: string) => `Totals for ${pair}`,
+  lines: "Record by record",
+  filter: "Show",
+  filters: { all: "All", changes: "Changes", "needs-you": "For you" },
+  noLines: "Nothing to show: no record had to change.",
+  noneHere: "Nothing here.",
+  shown: (shown: string, all: string) => `${shown} of ${all} records shown`,
+  more: (count: number) => `Show ${String(count)} more`,
+  unnamed: "(no name)",
+  nothing: "(empty)",
+  was: "before",
+  becomes: "after",
+  changedFields: (count: number) => `${String(count)} ${plural(count, "field", "fields")}`,
+  open: (label: string) => `Open in GoPaaS: ${label}`,
+  openShort: "Open in GoPaaS",
+  copy: "Copy the report",
+  copied: "Report copied",
+  copyFailed: "Copying is not allowed here",
+  copyNote: "The report holds names and values of your records.",
+};
+
+export type ReportText = typeof reportEn;

@@ -1,0 +1,169 @@
+// English words of the first screens. `fr.ts` must have the same keys, which its type checks.
+
+import type { Direction, Outcome, Progress, Side } from "../../sync";
+import { fieldsEn } from "./en-fields";
+import { failuresEn } from "./en-failures";
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+const sides: Record<Side, string> = { outlook: "Outlook", gopaas: "GoPaaS" };
+
+const directions: Record<Direction, string> = {
+  both: "Both ways",
+  "gopaas-to-outlook": "From GoPaaS to Outlook",
+  "outlook-to-gopaas": "From Outlook to GoPaaS",
+};
+
+const outcomes: Record<Outcome, string> = {
+  done: "Sync complete",
+  partial: "Sync complete, with some items to look at",
+  stopped: "The sync stopped before the end",
+  refused: "The sync was held back to keep your data safe",
+};
+
+export const en = {
+  product: "GoPaaS Outlook Sync",
+  sides,
+  directions,
+  outcomes,
+  fields: fieldsEn,
+  failures: failuresEn,
+
+  common: {
+    loading: "Loading…",
+    back: "Back",
+    cancel: "Cancel",
+    account: "Account and connections",
+    reload: "Reload",
+    brokenTitle: "This part of the pane did not load",
+    brokenAdvice: "Check your connection, then reload the pane. Nothing is lost: the next sync carries on where the last one stopped.",
+    said: (side: string, words: string) => `${side} answered: “${words}”`,
+    supportId: (id: string) => `Reference for support: ${id}`,
+  },
+
+  actions: {
+    retry: "Try again",
+    "sign-in": "Sign in again",
+    connect: "Check the GoPaaS connection",
+    sync: "Run the sync again",
+  },
+
+  signIn: {
+    step: "Step 1 of 2",
+    title: "Your contacts and calendar, in step with GoPaaS",
+    lead: "What you change in Outlook appears in GoPaaS, and the other way round. You decide when.",
+    button: "Sign in with Microsoft",
+    busy: "Waiting for Microsoft…",
+    access: "The add-in reads and updates your contacts and your calendar. It has no access to your e-mail and never writes to anyone.",
+    points: [
+      "Only the folder and the calendar chosen for GoPaaS are synced.",
+      "Your data goes straight from Outlook to your GoPaaS, through nobody else.",
+    ],
+  },
+
+  home: {
+    title: "Sync",
+    ready: "Ready for the first sync",
+    readyLead: "Nothing has been synced in this pane yet. Records that already exist on both sides are linked, not duplicated.",
+    inStep: "Outlook and GoPaaS are in step",
+    needsYou: (count: number) => `${String(count)} ${plural(count, "item needs", "items need")} your attention`,
+    lastRun: (when: string) => `Last sync: ${when}`,
+    lastChanges: (outlook: string, gopaas: string) => `Changes made: ${outlook} in Outlook, ${gopaas} in GoPaaS`,
+    showReport: "See the result",
+    syncNow: "Sync now",
+    promise: "A sync never sends e-mail to anyone.",
+    emailsSent: (count: number) => `E-mails sent: ${String(count)}`,
+    pairs: "What is synced",
+    noPairs: "Nothing to sync yet",
+    noPairsAdvice: "No contact folder and no calendar are set up. Ask your GoPaaS administrator to complete the settings of the add-in.",
+    fatalAdvice: "The sync is paused until the settings below are corrected.",
+  },
+
+  pair: {
+    contacts: "Contacts",
+    appointments: "Appointments",
+    folder: (name: string) => `“${name}” folder`,
+    defaultCalendar: "Your calendar",
+    calendar: (name: string) => `“${name}” calendar`,
+    view: (view: string, table: string) => `View ${view} (${table})`,
+    linked: (count: number, shown: string) => `${shown} ${plural(count, "record linked", "records linked")}`,
+    window: (past: number, future: number) => `From ${String(past)} ${plural(past, "day", "days")} back to ${String(future)} ${plural(future, "day", "days")} ahead`,
+    fields: (count: number) => `${String(count)} ${plural(count, "field", "fields")} synced`,
+    outlookField: "In Outlook",
+    gopaasField: "In GoPaaS",
+  },
+
+  problems: {
+    title: (count: number) => `${String(count)} ${plural(count, "setting", "settings")} for your administrator to check`,
+    where: "In config.json:",
+    wholeFile: "the file itself",
+    codes: {
+      "unknown-key": "unknown name, ignored",
+      "forbidden-key": "not allowed here, ignored",
+      "wrong-value": "value not accepted",
+      missing: "missing",
+      "duplicate-column": "the same GoPaaS column is used twice",
+      unused: "has no effect",
+      locked: "set by your administrator; your own choice is ignored",
+    },
+  },
+
+  progress: {
+    title: "Syncing",
+    starting: "Starting…",
+    step: (progress: Pick<Progress, "step" | "side">, pair: string): string => {
+      const side = progress.side ? sides[progress.side] : undefined;
+      if (progress.step === "reading") return `${pair}: reading ${side ?? "both sides"}…`;
+      if (progress.step === "planning") return `${pair}: comparing…`;
+      if (progress.step === "writing") return `${pair}: updating ${side ?? "both sides"}…`;
+      return `${pair}: checking ${side ?? "the result"}…`;
+    },
+    count: (done: string, total: string) => `${done} of ${total}`,
+    countSoFar: (done: string) => `${done} so far`,
+    waiting: { microsoft: "Microsoft asks us to wait", gopaas: "GoPaaS asks us to wait" },
+    waitingFor: (seconds: number) => `${String(seconds)} s`,
+    waitingSaid: (seconds: number) => `${String(seconds)} ${plural(seconds, "second", "seconds")}`,
+    waitingWhy: "This is normal with many records. The sync carries on by itself.",
+    cancelling: "Stopping cleanly…",
+    cancelNote: "You can stop at any time: nothing is lost and the next sync carries on.",
+  },
+
+  connect: {
+    step: "Step 2 of 2",
+    title: "Connect GoPaaS",
+    lead: "So that the add-in can read and update your GoPaaS records.",
+    address: "GoPaaS address",
+    addressHint: "For example https://client.gopaas.net/crm",
+    addressLocked: "Set by your administrator.",
+    addressMissing: "Enter the address of your GoPaaS.",
+    token: "Access token",
+    tokenHint: "It stays on this device, encrypted.",
+    tokenMissing: "Paste your GoPaaS access token.",
+    where: "Where do I find my token?",
+    whereSteps: [
+      "In GoPaaS, open your own user record.",
+      "In the “API KEY” section, copy the Bearer token.",
+      "No such section or an empty field? Ask your GoPaaS administrator to create a token for you.",
+    ],
+    button: "Check and connect",
+    busy: "Checking with GoPaaS…",
+  },
+
+  account: {
+    title: "Account and connections",
+    microsoft: "Microsoft account",
+    signOut: "Sign out",
+    signOutForgets: "Outlook itself stays signed in: only this pane forgets your account.",
+    signOutNote: "You are signed out of this pane. What has been synced stays where it is.",
+    gopaas: "GoPaaS",
+    connected: "Connected",
+    replaceToken: "Change the token",
+    disconnect: "Disconnect GoPaaS",
+    disconnectNote: "The token is erased from this device. Records already synced stay in Outlook and in GoPaaS.",
+    disconnectSure: "Disconnect GoPaaS? You will need the token to connect again.",
+    disconnectYes: "Yes, disconnect",
+    running: "Wait for the end of the sync, or cancel it, before you change connections.",
+  },
+};
+
+export type PaneText = typeof en;

@@ -1,0 +1,105 @@
+// French words of a report: what happened to each record, and why. Loaded with the report's screen.
+
+import type { ReportText } from "./en-report";
+import { frenchSpaces } from "./french-spaces";
+
+const plural = (count: number, one: string, many: string): string => (count < 2 ? one : many);
+
+const inSide = (side: string): string => `dans ${side}`;
+
+const kinds: ReportText["kinds"] = {
+  created: (side) => `Création ${inSide(side)}`,
+  updated: (side) => `Mise à jour ${inSide(side)}`,
+  linked: () => "Mise en relation",
+  skipped: () => "Laissé de côté",
+  held: () => "Retenu",
+  conflict: () => "Conflit",
+  absent: (side) => `Absent de ${side}`.replace("de Outlook", "d’Outlook"),
+  duplicate: () => "Doublon possible",
+  failed: (side) => `Échec ${inSide(side)}`,
+};
+
+const reasons: ReportText["reasons"] = {
+  "new-in-outlook": "Nouveau dans Outlook.",
+  "new-in-gopaas": "Nouveau dans GoPaaS.",
+  "edited-in-outlook": "Modifié dans Outlook.",
+  "edited-in-gopaas": "Modifié dans GoPaaS.",
+  "edited-on-both": "Modifié des deux côtés, dans des champs différents : les deux modifications sont conservées.",
+  "conflict-gopaas-wins": "Modifié des deux côtés : la valeur de GoPaaS est conservée.",
+  "conflict-outlook-wins": "Modifié des deux côtés : la valeur d’Outlook est conservée.",
+  "conflict-waits": "Modifié des deux côtés : chacun garde sa valeur jusqu’à votre décision.",
+  "first-meeting": "Première synchronisation de cette fiche : chaque côté a complété ce qui manquait à l’autre.",
+  "known-link": "Lien déjà établi auparavant.",
+  "same-address": "Même adresse e-mail des deux côtés.",
+  "same-name": "Même nom des deux côtés, et rien ne s’y oppose.",
+  "same-time-and-title": "Même objet, au même moment, des deux côtés.",
+  private: "Privé dans Outlook : il n’est pas transmis à GoPaaS.",
+  cancelled: "Annulé dans Outlook.",
+  declined: "Vous avez décliné cette réunion.",
+  draft: "Encore à l’état de brouillon dans Outlook.",
+  category: "Laissé de côté en raison de sa catégorie.",
+  "internal-only": "Aucun participant extérieur à votre société.",
+  empty: "Aucune valeur dans les champs synchronisés.",
+  "has-attendees": "Il y a des participants : une modification dans Outlook pourrait leur envoyer un e-mail.",
+  "not-organizer": "Quelqu’un d’autre organise cette réunion : lui seul peut la modifier dans Outlook.",
+  "online-meeting-body": "La description contient le lien de la réunion en ligne : elle n’est pas réécrite.",
+  direction: "Les réglages n’autorisent pas ce sens de synchronisation.",
+  ambiguous: "Plusieurs fiches se ressemblent : plutôt que de deviner, rien n’a été modifié.",
+  copy: "Copie d’un autre élément, traitée comme un nouvel élément.",
+  "deleted-in-outlook": "Supprimé dans Outlook. Rien n’a été supprimé dans GoPaaS.",
+  "deleted-in-gopaas": "Supprimé dans GoPaaS. Rien n’a été supprimé dans Outlook.",
+  "left-view": "Ne fait plus partie de la vue GoPaaS.",
+  "left-window": "En dehors de la période synchronisée.",
+  unlinked: "N’est plus synchronisé : l’élément a quitté le dossier ou le lien a été retiré.",
+  "already-there": "Il s’y trouvait déjà.",
+  refused: "Les valeurs ont été refusées.",
+  guard: "Un nombre inhabituel de modifications à la fois : retenu jusqu’à votre accord.",
+};
+
+const advice: ReportText["advice"] = {
+  conflict: "Saisissez la valeur voulue des deux côtés : la prochaine synchronisation réglera le conflit.",
+  duplicate: "Gardez l’une et supprimez l’autre, ou donnez à chacune sa propre adresse e-mail, puis relancez la synchronisation.",
+  failed: "Corrigez la fiche, puis relancez la synchronisation.",
+};
+
+const counts: ReportText["counts"] = {
+  created: "Créations",
+  updated: "Mises à jour",
+  deleted: "Suppressions",
+  unchanged: "Inchangés",
+  skipped: "Laissés de côté",
+  held: "Retenus",
+  failed: "Échecs",
+  notCreated: "Non créés",
+};
+
+export const reportFr: ReportText = frenchSpaces({
+  kinds,
+  reasons,
+  advice,
+  counts,
+  groups: { "needs-you": "À voir", changes: "Modifications", "left-alone": "Laissés tels quels" },
+  alreadyInStep: "Tout était déjà à jour",
+  cancelled: "Synchronisation arrêtée",
+  changes: (outlook, shownOutlook, shownGopaas) => `${shownOutlook} ${plural(outlook, "modification", "modifications")} dans Outlook, ${shownGopaas} dans GoPaaS`,
+  finished: (when, seconds) => `${when} · ${seconds} s`,
+  countsOf: (pair) => `Totaux : ${pair}`,
+  lines: "Fiche par fiche",
+  filter: "Afficher",
+  filters: { all: "Tout", changes: "Modifications", "needs-you": "À voir" },
+  noLines: "Rien à afficher : aucune fiche n’avait à changer.",
+  noneHere: "Rien ici.",
+  shown: (shown, all) => `${shown} fiches affichées sur ${all}`,
+  more: (count) => `Afficher les ${String(count)} suivantes`,
+  unnamed: "(sans nom)",
+  nothing: "(vide)",
+  was: "avant",
+  becomes: "après",
+  changedFields: (count) => `${String(count)} ${plural(count, "champ", "champs")}`,
+  open: (label) => `Ouvrir dans GoPaaS : ${label}`,
+  openShort: "Ouvrir dans GoPaaS",
+  copy: "Copier le rapport",
+  copied: "Rapport copié",
+  copyFailed: "La copie n’est pas autorisée ici",
+  copyNote: "Le rapport contient des noms et des valeurs de vos fiches.",
+});
