@@ -13,6 +13,7 @@ import { createGraphClient } from "../graph/client";
 import type { GraphClient, TokenRequest } from "../graph/client";
 import { createContactStore as graphContacts } from "../graph/contact-store";
 import { realAmbient } from "../http/send";
+import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
 import { asFailure, instantToLocal, run } from "../sync";
 import type { Memory, Pair, Progress, RequestCounts, RunOptions, RunResult, Side, Store } from "../sync";
@@ -32,6 +33,10 @@ export interface SyncRun {
   readonly onProgress?: (progress: Progress) => void;
   readonly onWait?: (service: "microsoft" | "gopaas", waitMs: number) => void;
   readonly dryRun?: boolean;
+  /** The way out; the browser's or Node's own unless a test listens in. */
+  readonly fetch?: typeof fetch;
+  /** Time and chance; the machine's own unless a test sets the clock. */
+  readonly ambient?: Ambient;
 }
 
 export async function syncRun(input: SyncRun): Promise<RunResult> {
@@ -60,14 +65,17 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
   }
 }
 
+/** A browser's fetch must be called as the window's own. */
+const ownFetch: typeof fetch = (...request) => fetch(...request);
+
 interface Clients {
   readonly graph: GraphClient;
   readonly counts: () => RequestCounts;
   readonly storesOf: (pair: Pair) => Readonly<Record<Side, Store>>;
 }
 
-function connect({ settings, graphToken, gopaas: credentials, signal, onWait }: SyncRun): Clients {
-  const common = { signal, ambient: realAmbient, fetch: (...request: Parameters<typeof fetch>) => fetch(...request) };
+function connect({ settings, graphToken, gopaas: credentials, signal, onWait, fetch: wayOut = ownFetch, ambient = realAmbient }: SyncRun): Clients {
+  const common = { signal, ambient, fetch: wayOut };
   const graph = createGraphClient({ ...common, baseUrl: settings.graph.baseUrl, token: graphToken, onWait: (ms) => onWait?.("microsoft", ms) });
   const counters = { requests: 0, retries: 0, waitedMs: 0 };
   const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
@@ -84,7 +92,7 @@ function connect({ settings, graphToken, gopaas: credentials, signal, onWait }: 
     }),
     storesOf(pair) {
       if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair) };
-      const options = { nowMs: realAmbient.now(), timeZone };
+      const options = { nowMs: ambient.now(), timeZone };
       return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair) };
     },
   };
@@ -95,7 +103,7 @@ export async function checkGopaas(settings: Settings, typed: string, token: stri
   const baseUrl = checkBaseUrl(typed);
   const counters = { requests: 0, retries: 0, waitedMs: 0 };
   const signal = AbortSignal.timeout(checkTimeLimitMs);
-  const way = { signal, ambient: realAmbient, fetch: (...request: Parameters<typeof fetch>) => fetch(...request), baseUrl, counters };
+  const way = { signal, ambient: realAmbient, fetch: ownFetch, baseUrl, counters };
   const client = createGopaasClient({ ...settings.gopaas, ...way, token: () => Promise.resolve(token) });
   const view = settings.pairs[0]?.view;
   if (view !== undefined) await client.check(view);

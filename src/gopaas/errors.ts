@@ -57,9 +57,13 @@ export function unsettled(): Failure {
 export function networkFailure(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return cancelled(error);
   if (error instanceof Failure) return error;
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
-  if (/redirect/i.test(inner)) return gopaasFailure({ kind: "bad-settings", detail: "redirected", retry: "never", cause: error });
+  if (/redirect/i.test(causeOf(error))) return gopaasFailure({ kind: "bad-settings", detail: "redirected", retry: "never", cause: error });
   return gopaasFailure({ kind: "offline", detail: "no-answer", retry: "later", cause: error });
+}
+
+/** Only Node says that a redirection was met; a browser keeps it to itself. */
+function causeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "cause" in error ? String(error.cause) : "";
 }
 
 function gopaasFailure(facts: Facts): Failure {

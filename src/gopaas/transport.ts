@@ -36,9 +36,10 @@ const maxTornAnswers = 3;
 
 export function createTransport(options: TransportOptions): Transport {
   const { counters, signal } = options;
+  const oversized = new WeakSet<Response>();
   const send = createSend({
     ambient: options.ambient,
-    fetch: options.fetch,
+    fetch: cappedFetch(options.fetch, oversized),
     maxInFlight: 4,
     timeLimitMs: 60_000,
     maxAttempts: 5,
@@ -53,8 +54,8 @@ export function createTransport(options: TransportOptions): Transport {
   });
   const attempt = async (path: string, init: RequestInit): Promise<Answer | Failure> => {
     const response = await send(`${options.baseUrl}/${path}`, { ...init, redirect: "error", credentials: "omit", cache: "no-store" }, { signal, repeatable: true });
-    const text = await cappedText(response);
-    return text === undefined ? networkFailure(undefined, signal) : readAnswer(response, text);
+    if (oversized.has(response)) throw tooLarge();
+    return readAnswer(response, await response.text());
   };
   return async (path, init) => {
     let torn: Failure | undefined;
@@ -65,7 +66,6 @@ export function createTransport(options: TransportOptions): Transport {
       });
       if (!(answer instanceof Failure)) return answer;
       torn = answer;
-      if (torn.kind === "cancelled") break;
     }
     throw torn ?? notJson(false);
   };
@@ -85,26 +85,28 @@ function readAnswer(response: Response, text: string): Answer | Failure {
   }
 }
 
-/** `undefined` when the connection broke half-way. */
-async function cappedText(response: Response): Promise<string | undefined> {
-  if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
-    await response.body?.cancel();
-    throw tooLarge();
-  }
-  const decoder = new TextDecoder();
+/** Reads every answer up to the limit; a larger one is put aside unread, so that nobody tries it again. */
+function cappedFetch(fetch: typeof globalThis.fetch, oversized: WeakSet<Response>): typeof globalThis.fetch {
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    const bytes = await cappedBytes(response);
+    const hasBody = bytes !== undefined && bytes.length > 0;
+    const whole = new Response(hasBody ? new Blob(bytes) : null, { status: response.status, headers: response.headers });
+    if (!bytes) oversized.add(whole);
+    return whole;
+  };
+}
+
+async function cappedBytes(response: Response): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   const reader = response.body?.getReader();
-  let text = "";
-  let bytes = 0;
-  while (reader) {
-    const part = await reader.read().catch(() => undefined);
-    if (part === undefined) return undefined;
-    if (part.done) break;
-    bytes += part.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    text += decoder.decode(part.value, { stream: true });
+  let size = Number(response.headers.get("content-length") ?? 0);
+  for (let read = 0; reader && size <= maxBytes; size = Math.max(size, read)) {
+    const part = await reader.read();
+    if (part.done) return parts;
+    read += part.value.byteLength;
+    parts.push(part.value);
   }
-  return text + decoder.decode();
+  await reader?.cancel();
+  return size <= maxBytes ? parts : undefined;
 }

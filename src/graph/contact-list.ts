@@ -2,7 +2,7 @@
 
 import type { Item, ListRequest, Snapshot } from "../sync";
 import { getMany } from "./batch";
-import { contactItem, contactPath, readContact } from "./contact-scope";
+import { contactItem, contactPath, readContacts } from "./contact-scope";
 import type { ContactScope } from "./contact-scope";
 import { readAll, readPages } from "./delta";
 import type { Rows } from "./delta";
@@ -28,7 +28,7 @@ export async function listContacts(scope: ContactScope, request: ListRequest): P
 }
 
 async function listAll(scope: ContactScope, { onRead }: ListRequest): Promise<Snapshot> {
-  const folderId = await scope.folder();
+  const folderId = await scope.folder("again");
   if (folderId === undefined) return { items: [], complete: true, gone: [] };
   const path = `/me/contactFolders/${encodeURIComponent(folderId)}/contacts`;
   const traced = address(path, { $top: listPage, $select: "id,createdDateTime", $expand: expandTrace });
@@ -51,9 +51,9 @@ async function changed(scope: ContactScope, { alsoRead, known }: ListRequest, fo
   const answers = await getMany(scope.client, asked.map((id) => contactPath(scope, id)));
   const items = new Map<string, Item>([...present].map(([id, row]) => [id, contactItem(scope, row)]));
   const gone = new Set(removed);
-  answers.forEach((answer, index) => {
-    const id = asked[index] ?? "";
-    const item = readContact(scope, answer, folderId);
+  const read = await readContacts(scope, answers);
+  asked.forEach((id, index) => {
+    const item = read[index];
     if (item) items.set(id, item);
     else if (items.delete(id)) gone.add(id);
   });

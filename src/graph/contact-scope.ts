@@ -7,7 +7,7 @@ import { derivedKey } from "./derived-key";
 import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
 import { contactProperties, readContactFields } from "./fields/contact-fields";
-import { contactFolders, findContainer, makeContainer } from "./folder";
+import { contactFolders, findContainer, livingFolders, makeContainer } from "./folder";
 import { contactTrace, expandTrace } from "./trace";
 import type { ContactResource } from "./wire";
 import { address, versionOf } from "./wire";
@@ -20,8 +20,8 @@ export interface ContactScope {
   readonly select: string;
   /** As last read: a write of one e-mail address must carry the others. */
   readonly resources: Map<string, ContactResource>;
-  /** The pair's folder; `undefined` while there is none. */
-  readonly folder: () => Promise<string | undefined>;
+  /** The pair's folder, looked up once or again; `undefined` while there is none. */
+  readonly folder: (again?: "again") => Promise<string | undefined>;
   readonly makeFolder: () => Promise<string>;
   readonly enterFolder: (id: string) => void;
 }
@@ -32,7 +32,10 @@ export function createContactScope(client: GraphClient, pair: ContactPair): Cont
   const fields = mappedFields(pair);
   let folder: Promise<string | undefined> | undefined;
   let making: Promise<string> | undefined;
-  const find = (): Promise<string | undefined> => (folder ??= findContainer(client, contactFolders, pair.folder));
+  const find = (again?: "again"): Promise<string | undefined> => {
+    if (again || !folder) folder = findContainer(client, contactFolders, pair.folder);
+    return folder;
+  };
   const make = async (): Promise<string> => {
     const id = (await find()) ?? (await makeContainer(client, contactFolders, pair.folder));
     folder = Promise.resolve(id);
@@ -55,12 +58,23 @@ export function contactPath({ select }: ContactScope, id: string): string {
   return address(`/me/contacts/${encodeURIComponent(id)}`, { $select: select, $expand: expandTrace });
 }
 
-export function readContact(scope: ContactScope, answer: GraphAnswer, folder: string | undefined): Item | undefined {
-  if (isGone(answer)) return undefined;
-  if (!isOk(answer)) throw failureOf(answer);
-  const resource = answer.body as ContactResource;
-  const item = contactItem(scope, resource, contactTrace(resource, scope.pair.table));
-  return resource.parentFolderId === folder ? item : { ...item, elsewhere: true };
+/** Answers to `contactPath`: what is there, what is elsewhere, and `undefined` for what is verified gone. */
+export async function readContacts(scope: ContactScope, answers: readonly GraphAnswer[]): Promise<(Item | undefined)[]> {
+  const folder = await scope.folder();
+  const found = answers.map((answer): ContactResource | undefined => {
+    if (isGone(answer)) return undefined;
+    if (!isOk(answer)) throw failureOf(answer);
+    return answer.body as ContactResource;
+  });
+  const strayed = new Set(found.flatMap((resource) => (resource?.parentFolderId && resource.parentFolderId !== folder ? [resource.parentFolderId] : [])));
+  const folders = await livingFolders(scope.client, strayed);
+  return found.map((resource) => {
+    if (!resource) return undefined;
+    const item = contactItem(scope, resource, contactTrace(resource, scope.pair.table));
+    const parent = resource.parentFolderId ?? "";
+    if (parent === folder) return item;
+    return folders.has(parent) ? { ...item, elsewhere: true } : undefined;
+  });
 }
 
 export function contactItem(scope: ContactScope, resource: ContactResource, trace?: Trace): Item {

@@ -5,7 +5,7 @@ import { getMany } from "./batch";
 import type { GraphClient } from "./client";
 import { createContacts } from "./contact-create";
 import { listContacts } from "./contact-list";
-import { contactItem, contactPath, createContactScope, readContact } from "./contact-scope";
+import { contactItem, contactPath, createContactScope, readContacts } from "./contact-scope";
 import { writeContactFields } from "./fields/contact-fields";
 import { updateResources } from "./update";
 import type { Report } from "./update";
@@ -16,9 +16,7 @@ export function createContactStore(client: GraphClient, pair: ContactPair): Stor
 
   async function read(ids: readonly string[]): Promise<(Item | undefined)[]> {
     if (ids.length === 0) return [];
-    const folder = await scope.folder();
-    const answers = await getMany(client, ids.map((id) => contactPath(scope, id)));
-    return answers.map((answer) => readContact(scope, answer, folder));
+    return readContacts(scope, await getMany(client, ids.map((id) => contactPath(scope, id))));
   }
 
   async function write(writes: readonly Write[], report: Report): Promise<void> {

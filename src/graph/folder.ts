@@ -3,8 +3,9 @@
 import { asFailure, Failure } from "../sync";
 import type { GraphClient } from "./client";
 import { readAll } from "./delta";
-import { failureOf, isOk } from "./errors";
+import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
+import type { ContactResource, Page } from "./wire";
 import { address } from "./wire";
 
 export interface ContainerKind {
@@ -42,6 +43,37 @@ export async function makeContainer(client: GraphClient, kind: ContainerKind, na
     }
   }
   throw failure ?? new Failure("A folder could not be made.", { kind: "unexpected", side: "outlook", retry: "later" });
+}
+
+/**
+ * Which of these folders hold contacts still in use. A deleted contact may go on answering from Deleted Items, which looks
+ * like any folder but lies below none of the mailbox's contact folders.
+ */
+export async function livingFolders(client: GraphClient, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  if (ids.size === 0) return ids;
+  const [folders, contacts] = await Promise.all([
+    readAll<Container>(client, { start: address(contactFolders.path, { $top: 100, $select: "id" }), pageSize: 100 }),
+    client.get<Page<ContactResource>>("/me/contacts?$top=1&$select=id,parentFolderId"),
+  ]);
+  const roots = new Set([...folders.rows.map(({ id }) => id), contacts.value?.[0]?.parentFolderId]);
+  const living = await Promise.all([...ids].map(async (id) => ((await isBelow(client, id, roots)) ? [id] : [])));
+  return new Set(living.flat());
+}
+
+/** Folders are never nested this deep by hand. */
+const deepest = 8;
+
+async function isBelow(client: GraphClient, id: string, roots: ReadonlySet<string | null | undefined>): Promise<boolean> {
+  let current = id;
+  for (let depth = 0; depth < deepest; depth++) {
+    if (roots.has(current)) return true;
+    const answer = await client.ask({ method: "GET", path: address(`${contactFolders.path}/${encodeURIComponent(current)}`, { $select: "id,parentFolderId" }) });
+    if (!isOk(answer) && !isGone(answer)) throw failureOf(answer);
+    const { parentFolderId } = (isOk(answer) ? answer.body : {}) as { readonly parentFolderId?: string };
+    if (!parentFolderId || parentFolderId === current) return false;
+    current = parentFolderId;
+  }
+  return false;
 }
 
 async function ask(client: GraphClient, kind: ContainerKind, name: string): Promise<GraphAnswer | Failure> {

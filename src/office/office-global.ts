@@ -37,16 +37,16 @@ export interface OfficeError {
 
 /** Office's context where this is Outlook; undefined where Office.js is blocked, late, silent, or runs in a plain browser. */
 export async function outlookContext(timeoutMs: number): Promise<OfficeContext | undefined> {
-  const stop = new AbortController();
+  const arrival = officeAppears();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), timeoutMs)));
   try {
-    return await Promise.race([contextWhenReady(stop.signal), tooLate]);
+    return await Promise.race([contextWhenReady(arrival.office), tooLate]);
   } catch {
     return undefined;
   } finally {
     clearTimeout(timer);
-    stop.abort();
+    arrival.stop();
     giveHistoryBack();
   }
 }
@@ -65,25 +65,31 @@ export function offers(context: OfficeContext | undefined, name: string, version
   }
 }
 
-async function contextWhenReady(signal: AbortSignal): Promise<OfficeContext | undefined> {
-  const office = await officeAppears(signal);
+async function contextWhenReady(arrival: Promise<OfficeGlobal | undefined>): Promise<OfficeContext | undefined> {
+  const office = await arrival;
   if (!office) return undefined;
   const { host } = await office.onReady();
   return host === "Outlook" ? office.context : undefined;
 }
 
-function officeAppears(signal: AbortSignal): Promise<OfficeGlobal | undefined> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const office = officeGlobal();
+function officeAppears(): { readonly office: Promise<OfficeGlobal | undefined>; stop(): void } {
+  let look = (): void => undefined;
+  const office = new Promise<OfficeGlobal | undefined>((resolve) => {
+    look = () => {
+      const found = officeGlobal();
       // A page is complete only when each of its async scripts has run or failed: nothing more will come.
-      if (office ?? document.readyState === "complete") resolve(office);
+      if (found ?? document.readyState === "complete") resolve(found);
     };
-    document.addEventListener("readystatechange", look, { signal });
-    // `load` of a script does not bubble, but it passes here on its way down.
-    document.addEventListener("load", look, { capture: true, signal });
-    look();
   });
+  document.addEventListener("readystatechange", look);
+  // `load` of a script does not bubble, but it passes here on its way down.
+  document.addEventListener("load", look, true);
+  look();
+  const stop = (): void => {
+    document.removeEventListener("readystatechange", look);
+    document.removeEventListener("load", look, true);
+  };
+  return { office, stop };
 }
 
 function officeGlobal(): OfficeGlobal | undefined {

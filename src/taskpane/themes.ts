@@ -4,8 +4,11 @@ import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/r
 import type { Theme as FluentTheme } from "@fluentui/react-components";
 import type { Theme } from "./needs";
 
+/** Teams' high contrast colours, in the pane's own type. */
+const contrastTheme: FluentTheme = { ...teamsHighContrastTheme, fontFamilyBase: webLightTheme.fontFamilyBase };
+
 export function fluentTheme({ dark, highContrast }: Theme): FluentTheme {
-  if (highContrast) return teamsHighContrastTheme;
+  if (highContrast) return contrastTheme;
   return dark ? webDarkTheme : webLightTheme;
 }
 

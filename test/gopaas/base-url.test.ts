@@ -30,7 +30,7 @@ test.each([
   ["https://client.gopaas.net:8443/crm", "url-malformed"],
   ["https://192.168.1.10/crm", "url-malformed"],
   ["https://[2001:db8::1]/crm", "url-malformed"],
-  ["https://0x7f.1/crm", "url-malformed"],
+  ["https://0x0a.1/crm", "url-malformed"],
   ["https://intranet/crm", "url-malformed"],
   ["https://client.gopaas.net\\@evil.example", "url-malformed"],
   ["javascript:alert(1)", "url-malformed"],

@@ -65,12 +65,17 @@ export async function startCrm(behaviour: Partial<GopaasBehaviour> = {}): Promis
   };
   const port = await listen(server);
   const baseUrl = `http://127.0.0.1:${String(port)}/crm`;
+  let waitedMs = 0;
+  const sleep = (ms: number): Promise<void> => {
+    waitedMs += ms;
+    return Promise.resolve();
+  };
   const connection = (changes: Partial<GopaasConnection> = {}): GopaasConnection => ({
     baseUrl,
     token: () => Promise.resolve(DEMO_TOKEN),
     auth: "bearer",
     signal: new AbortController().signal,
-    ambient: { now: () => now, random: () => 0.5, sleep: () => Promise.resolve() },
+    ambient: { now: () => now + waitedMs, random: () => 0.5, sleep },
     fetch: globalThis.fetch,
     counters: { requests: 0, retries: 0, waitedMs: 0 },
     rowsPerPage: 200,

@@ -12,14 +12,14 @@ export interface Preferences {
   readonly paneWidth: PaneWidth;
 }
 
-const key = "demo.preferences";
+export const preferencesKey = "demo.preferences";
 
 export function loadPreferences(): Preferences {
-  return readPreferences(localStorage.getItem(key), navigator.language);
+  return readPreferences(localStorage.getItem(preferencesKey), navigator.language);
 }
 
 export function savePreferences(preferences: Preferences): void {
-  localStorage.setItem(key, JSON.stringify(preferences));
+  localStorage.setItem(preferencesKey, JSON.stringify(preferences));
 }
 
 /** Whatever is missing or strange in what was kept takes its default. */

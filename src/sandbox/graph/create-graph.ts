@@ -1,6 +1,6 @@
 // One simulated Microsoft Graph v1.0: who calls, how much they may, what they asked for, and the answer on the wire.
 
-import type { Authorize, Clock, Injure, RequestRecord, RequestSeen, Service } from "../service";
+import type { Authorize, Clock, Injure, Injury, RequestRecord, RequestSeen, Service } from "../service";
 import { type Part, type PartAnswer, runBatch } from "./batch";
 import { type RawCall, type Reply, readCall } from "./call";
 import { badRequest, errorBody, gatewayError, GraphError, type RequestIds } from "./errors";
@@ -23,6 +23,8 @@ export interface GraphOptions {
   readonly ambiguousHour?: AmbiguousHour;
   /** Where links in answers start, before `/v1.0`; by default the request's origin and its `x-forwarded-prefix`. */
   readonly publicBase?: string;
+  /** How an injured part is delayed; real time when left out. */
+  readonly sleep?: (ms: number) => Promise<void>;
   /** How long the service works on one request; it counts as in flight meanwhile. */
   readonly serviceTime?: (seen: RequestSeen) => Promise<void>;
 }
@@ -98,28 +100,38 @@ async function carryOut({ gate, store, options }: Visit, seen: RequestSeen, raw:
 }
 
 async function performPart(visit: Visit, part: Part): Promise<PartAnswer | undefined> {
-  const { options, ids } = visit;
+  const { options } = visit;
   const seen = { service: "graph" as const, method: part.method, path: VERSION + part.target, inBatch: true };
   const injury = options.injurePart?.(seen);
-  if (injury?.latencyMs) await new Promise((resolve) => setTimeout(resolve, injury.latencyMs));
+  if (injury?.latencyMs) await (options.sleep ?? wait)(injury.latencyMs);
   const at = options.clock.now();
-  const reply = await replying(options, ids, async () => {
-    const isSpared = injury === undefined || injury.afterCommit === true || (injury.status === undefined && injury.drop !== true);
-    const raw = {
-      method: part.method,
-      target: part.target,
-      header: (name: string) => part.headers.get(name) ?? null,
-      body: part.body,
-      linkBase: visit.linkBase,
-    };
-    const honest = isSpared ? await carryOut(visit, seen, () => Promise.resolve(raw)) : undefined;
-    if (injury?.status !== undefined) throw gatewayError(injury.status, injury.retryAfterSeconds);
-    return honest ?? { status: 504 };
-  });
+  const deliver = (): Promise<Reply> =>
+    replying(options, visit.ids, () => carryOut(visit, seen, () => Promise.resolve(rawPart(visit, part))));
+  const reply = injury ? await injured(visit, injury, deliver) : await deliver();
   options.onRequest?.({ ...seen, at, body: part.body, status: reply.status });
-  if (injury?.drop) return undefined;
-  const json = reply.body === undefined ? { "Cache-Control": "no-cache" } : { "Content-Type": "application/json" };
-  return { status: reply.status, headers: { ...json, ...partHeaders(reply) }, ...(reply.body === undefined ? {} : { body: reply.body }) };
+  return injury?.drop ? undefined : partAnswer(reply);
+}
+
+function rawPart({ linkBase }: Visit, { method, target, headers, body }: Part): RawCall {
+  return { method, target, header: (name) => headers.get(name) ?? null, body, linkBase };
+}
+
+async function injured({ options, ids }: Visit, injury: Injury, deliver: () => Promise<Reply>): Promise<Reply> {
+  const fails = injury.status !== undefined || injury.drop === true;
+  const honest = fails && injury.afterCommit !== true ? undefined : await deliver();
+  if (injury.twice) await deliver();
+  if (honest && !fails) return injury.spoil ? { ...honest, body: "<html><body>Bad gateway</body></html>" } : honest;
+  const refusal = gatewayError(injury.status ?? 504, injury.retryAfterSeconds);
+  return replying(options, ids, () => Promise.reject(refusal));
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function partAnswer(reply: Reply): PartAnswer {
+  const type = reply.body === undefined ? { "Cache-Control": "no-cache" } : { "Content-Type": "application/json" };
+  return { status: reply.status, headers: { ...type, ...partHeaders(reply) }, ...(reply.body === undefined ? {} : { body: reply.body }) };
 }
 
 function partHeaders(reply: Reply): Record<string, string> {

@@ -84,7 +84,7 @@ function removed(id: string): Fields {
 
 function tokenOf(store: Store, call: Call, of: string, start: () => Partial<DeltaToken>): DeltaToken {
   const text = call.query.get("$deltatoken") ?? call.query.get("$skiptoken");
-  if (text === undefined) return { of, began: store.version, since: 0, told: 0, first: true, ...start() };
+  if (text === undefined) return { of, epoch: store.epoch, began: store.version, since: 0, told: 0, first: true, ...start() };
   if (call.query.size > 1) throw badRequest("A delta or skip token carries the whole query: no other option may stand beside it.");
   return readToken(store, text, of);
 }

@@ -6,6 +6,7 @@ import type { Store } from "./store";
 export interface DeltaToken {
   /** Which list the token belongs to. */
   readonly of: string;
+  readonly epoch: number;
   /** The version at which the round began. */
   readonly began: number;
   /** The version up to which the round before this one told everything. */
@@ -34,7 +35,8 @@ export function readToken(store: Store, text: string, of: string): DeltaToken {
   if (json === undefined || checksum(json) !== sum) throw badRequest("Badly formed token.");
   const token = JSON.parse(json) as DeltaToken;
   if (token.of !== of) throw badRequest("Badly formed token.");
-  if (token.began < store.tokensSince || token.told > store.version) throw syncStateNotFound(token.began, store.version);
+  if (token.epoch !== store.epoch || token.began < store.tokensSince || token.told > store.version)
+    throw syncStateNotFound(token.began, store.version);
   return token;
 }
 

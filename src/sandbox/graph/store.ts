@@ -139,6 +139,8 @@ export interface Store {
   lastNumber: number;
   /** Delta tokens issued before this version have expired. */
   tokensSince: number;
+  /** Counts resets: what was told about the mailbox before one is void. */
+  epoch: number;
   peakConcurrency: number;
 }
 
@@ -160,6 +162,7 @@ export function createStore(owner: Owner, clock: Clock): Store {
     version: 0,
     lastNumber: 0,
     tokensSince: 0,
+    epoch: 0,
     peakConcurrency: 0,
   };
   emptyStore(store);
@@ -172,6 +175,7 @@ export function emptyStore(store: Store): void {
   store.peakConcurrency = 0;
   store.version = 1_000;
   store.tokensSince = 0;
+  store.epoch++;
   store.lastNumber = 100;
   Object.assign(store.switches, defaultSwitches());
   store.folders.set(DEFAULT_NUMBER, createContainer("folder", DEFAULT_NUMBER, "Contacts", { isDefault: true }));

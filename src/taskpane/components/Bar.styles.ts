@@ -2,8 +2,9 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 
 export const useBarStyles = makeStyles({
   track: {
-    height: "6px",
+    height: "8px",
     overflow: "hidden",
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorNeutralBackground6,
     "@media (forced-colors: active)": { border: "1px solid CanvasText" },

@@ -8,7 +8,8 @@ export const useFieldChangesStyles = makeStyles({
   change: { display: "flex", flexDirection: "column", paddingLeft: tokens.spacingHorizontalS, borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
   field: { color: tokens.colorNeutralForeground3 },
   values: { position: "relative", display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: tokens.spacingHorizontalXS, margin: 0 },
-  before: { ...clamp, color: tokens.colorNeutralForeground3, textDecorationLine: "line-through" },
+  before: { ...clamp, color: tokens.colorNeutralForeground3 },
+  replaced: { textDecorationLine: "line-through" },
   after: { ...clamp, color: tokens.colorNeutralForeground1 },
   arrow: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
 });

@@ -40,7 +40,7 @@ export const LineRow = memo(function LineRow({ line, words }: { readonly line: L
   const pane = usePane();
   const card = useCardStyles();
   const styles = useLineRowStyles();
-  const label = line.label || words.unnamed;
+  const { label, when } = nameOf(line, pane, words);
   const tone = line.kind === "failed" ? styles.bad : groupOf(line) === "needs-you" ? styles.look : styles.calm;
   return (
     <li className={styles.row}>
@@ -49,18 +49,26 @@ export const LineRow = memo(function LineRow({ line, words }: { readonly line: L
       </span>
       <div className={styles.words}>
         <bdi className={styles.label}>{label}</bdi>
+        {when && <span className={card.note}>{when}</span>}
         <span className={`${styles.kind} ${tone}`}>{words.kinds[line.kind](pane.text.sides[line.side])}</span>
         {whyAndWhat(line, pane, words).map((sentence) => (
           <p key={sentence} className={card.note}>
             {sentence}
           </p>
         ))}
-        {line.changes && line.changes.length > 0 && <FieldChanges changes={line.changes} folded={line.kind === "created"} words={words} />}
+        {line.changes && line.changes.length > 0 && <FieldChanges changes={line.changes} kind={line.kind} words={words} />}
         <OpenRecord line={line} label={label} words={words} />
       </div>
     </li>
   );
 });
+
+/** An appointment's label ends with its start, `(2026-12-01 14:00)`, which is shown apart and as the user writes dates. */
+function nameOf(line: Line, { formats }: Pane, words: ReportText): { readonly label: string; readonly when?: string } {
+  const [, title, start] = (line.pair === "Calendar" && /^(.*) \((\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)\)$/su.exec(line.label)) || [];
+  if (title === undefined || start === undefined) return { label: line.label || words.unnamed };
+  return { label: title || words.unnamed, when: formats.when(start.replace(" ", "T")) };
+}
 
 function whyAndWhat(line: Line, { text }: Pane, words: ReportText): readonly string[] {
   if (!line.failure) return [words.reasons[line.reason], words.advice[line.kind]].filter((sentence) => sentence !== undefined);

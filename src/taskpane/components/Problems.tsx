@@ -22,7 +22,8 @@ export function Problems(): ReactElement | null {
         <ul className={styles.list}>
           {problems.map((problem) => (
             <li key={`${problem.path} ${problem.message}`}>
-              <bdi className={styles.path}>{problem.path || text.problems.wholeFile}</bdi> {inWords(problem, text)}
+              <bdi className={styles.path}>{problem.path || text.problems.wholeFile}</bdi>
+              {inWords(problem, text)}
             </li>
           ))}
         </ul>

@@ -7,8 +7,10 @@ export const useProgressPanelStyles = makeStyles({
     display: "flex",
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground3,
   },
+  seconds: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
   clock: { flexShrink: 0, fontSize: "20px", color: tokens.colorBrandForeground1 },
 });

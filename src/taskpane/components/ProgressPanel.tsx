@@ -58,7 +58,7 @@ function Wait({ waiting }: { readonly waiting: Waiting }): ReactElement {
       <ClockRegular className={styles.clock} aria-hidden="true" />
       <div>
         <p className={card.paragraph}>
-          {text.progress.waiting[waiting.service]} <strong className={styles.count}>{text.progress.waitingFor(seconds)}</strong>
+          {text.progress.waiting[waiting.service]} <strong className={styles.seconds}>{text.progress.waitingFor(seconds)}</strong>
         </p>
         <p className={card.note}>{text.progress.waitingWhy}</p>
       </div>

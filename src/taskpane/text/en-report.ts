@@ -83,7 +83,7 @@ export const reportEn = {
   cancelled: "Sync stopped",
   changes: (outlook: number, shownOutlook: string, shownGopaas: string) =>
     `${shownOutlook} ${plural(outlook, "change", "changes")} in Outlook, ${shownGopaas} in GoPaaS`,
-  finished: (when: string, seconds: string) => `${when} · ${seconds} s`,
+  finished: (when: string, seconds: string) => `${when} · ${seconds}\u00a0s`,
   countsOf: (pair: string) => `Totals for ${pair}`,
   lines: "Record by record",
   filter: "Show",

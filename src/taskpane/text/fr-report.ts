@@ -82,7 +82,7 @@ export const reportFr: ReportText = frenchSpaces({
   alreadyInStep: "Tout était déjà à jour",
   cancelled: "Synchronisation arrêtée",
   changes: (outlook, shownOutlook, shownGopaas) => `${shownOutlook} ${plural(outlook, "modification", "modifications")} dans Outlook, ${shownGopaas} dans GoPaaS`,
-  finished: (when, seconds) => `${when} · ${seconds} s`,
+  finished: (when, seconds) => `${when} · ${seconds}\u00a0s`,
   countsOf: (pair) => `Totaux : ${pair}`,
   lines: "Fiche par fiche",
   filter: "Afficher",

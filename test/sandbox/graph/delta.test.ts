@@ -50,6 +50,14 @@ describe("delta of a contact folder", () => {
     expect(await get(deltaLink)).toMatchObject({ status: 410, body: { error: { code: "SyncStateNotFound" } } });
   });
 
+  it("forgets every token when the mailbox is put back to its beginning", async () => {
+    const { mailbox, round, get } = graphWorld();
+    const { deltaLink } = await round("/me/contactFolders/contacts/contacts/delta");
+    mailbox.reset();
+    mailbox.addContact({ givenName: "A" });
+    expect((await get(deltaLink)).status).toBe(410);
+  });
+
   it("can repeat entries and send empty pages on demand", async () => {
     const { mailbox, round } = graphWorld();
     for (let at = 0; at < 12; at++) mailbox.addContact({ givenName: `N${at}` });

@@ -1,0 +1,85 @@
+// Plays Outlook for the pane: its language and colours, whose mailbox is open, and which account it signs in with.
+
+import type { BridgeMethod, BrokerAnswer, DemoHost, HostColours, MailboxUser, TokenParams } from "./demo-host";
+import { darkColours, lightColours } from "./demo-host";
+import type { Preferences } from "./preferences";
+
+export interface MailboxAccount extends MailboxUser {
+  readonly userId: string;
+}
+
+export interface Outlook {
+  readonly host: DemoHost;
+  prefer(preferences: Preferences): void;
+  openMailbox(account: MailboxAccount): void;
+  /** The account an add-in got tokens for; undefined until somebody picked one. */
+  readonly signedIn: string | undefined;
+  /** As an Outlook nobody has asked anything yet. */
+  forget(): void;
+}
+
+export interface OutlookParts {
+  readonly preferences: Preferences;
+  readonly mailbox: MailboxAccount;
+  /** Asks the person at the screen; undefined when they would rather not. */
+  readonly pickAccount: () => Promise<MailboxAccount | undefined>;
+  readonly broker: (method: BridgeMethod, params: TokenParams, userId: string) => Promise<BrokerAnswer>;
+  readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+}
+
+const signedInKey = "demo.outlook-account";
+
+export function playOutlook({ preferences, mailbox, pickAccount, broker, storage }: OutlookParts): Outlook {
+  const listeners = new Set<() => void>();
+  const now = { preferences, mailbox };
+
+  async function tokenFor(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer> {
+    const known = storage.getItem(signedInKey);
+    if (known !== null) return broker(method, params, known);
+    if (method === "GetToken") return refusal("USER_INTERACTION_REQUIRED", "interaction_required");
+    const picked = await pickAccount();
+    if (!picked) return refusal("USER_CANCEL", "user_canceled");
+    const answer = await broker(method, params, picked.userId);
+    if (!("error" in answer)) storage.setItem(signedInKey, picked.userId);
+    return answer;
+  }
+
+  const host: DemoHost = {
+    get language() {
+      return now.preferences.language;
+    },
+    get nested() {
+      return now.preferences.nested;
+    },
+    get user() {
+      return now.mailbox;
+    },
+    colours: () => coloursOf(now.preferences),
+    onColours: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    broker: tokenFor,
+  };
+  return {
+    host,
+    prefer: (wanted) => {
+      const repaint = wanted.dark !== now.preferences.dark;
+      now.preferences = wanted;
+      if (repaint) for (const listener of listeners) listener();
+    },
+    openMailbox: (account) => void (now.mailbox = account),
+    get signedIn() {
+      return storage.getItem(signedInKey) ?? undefined;
+    },
+    forget: () => storage.removeItem(signedInKey),
+  };
+}
+
+function coloursOf({ dark }: Preferences): HostColours {
+  return dark ? darkColours : lightColours;
+}
+
+function refusal(status: string, code: string): BrokerAnswer {
+  return { error: { status, code, description: "" } };
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+
+import { readDate } from "../../../src/gopaas/fields/date";
+import { readList } from "../../../src/gopaas/fields/list";
+import { readMemo, writeMemo } from "../../../src/gopaas/fields/memo";
+import { readText } from "../../../src/gopaas/fields/text";
+import { readTime } from "../../../src/gopaas/fields/time";
+import { readWhen, writeWhen } from "../../../src/gopaas/fields/when";
+
+test.each([
+  ["2026-03-30", "2026-03-30"],
+  ["30/03/2026", "2026-03-30"],
+  ["5/3/2026", "2026-03-05"],
+  ["2026-03-30 00:00:00", "2026-03-30"],
+  ["", ""],
+  ["0000-00-00", ""],
+  ["00/00/0000", ""],
+  ["31/02/2026", undefined],
+  ["soon", undefined],
+])("the date %j is read as %j", (cell, date) => {
+  expect(readDate(cell)).toBe(date);
+});
+
+test.each([
+  ["09:30:00", "09:30"],
+  ["9:30", "09:30"],
+  ["9h30", "09:30"],
+  ["14h", "14:00"],
+  ["", ""],
+  ["25:00", ""],
+  ["morning", ""],
+])("the time %j is read as %j", (cell, time) => {
+  expect(readTime(cell)).toBe(time);
+});
+
+test.each([
+  ["R&amp;D", "R&D"],
+  ["&amp;lt;", "&lt;"],
+  ["Caf&eacute; &#39;l&#x27;", "Café 'l'"],
+  ["AT&T; &unknown;", "AT&T; &unknown;"],
+  ["&#0;&#xFFFFFFF;", "&#0;&#xFFFFFFF;"],
+  [" a\u00a0b ", "a b"],
+])("the text %j is read as %j", (cell, text) => {
+  expect(readText(cell)).toBe(text);
+});
+
+test("several values are joined in one way", () => {
+  expect(readList("A;B , C\nD,")).toBe("A, B, C, D");
+});
+
+test.each([
+  ["<p>a</p><p>b</p>", "a\nb"],
+  ["<div>a<br>b</div>", "a\nb"],
+  ["<ul><li>a</li><li>b</li></ul>", "a\nb"],
+  ["<p>a <!-- <b>hidden</b> -->b</p>", "a b"],
+  ["<style>p{color:red}</style><p>a</p>", "a"],
+  ["<p>unclosed <script>alert(1)", "unclosed"],
+  ["3 < 4 and 5 > 2", "3 < 4 and 5 > 2"],
+  ["<jean@example.com>", "<jean@example.com>"],
+])("the memo %j is read as %j", (cell, text) => {
+  expect(readMemo(cell)).toBe(text);
+});
+
+test("any text survives a rich-text field and never becomes markup", () => {
+  const line = fc.string({ unit: fc.constantFrom("a", "é", "<", ">", "&", '"', ";", "b", "/", "1", "l", "t") });
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+      const text = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+      const cell = writeMemo(text, true);
+      expect(cell.replace(/<br>/g, "")).not.toMatch(/[<>"]/);
+      expect(readMemo(cell)).toBe(text);
+    }),
+  );
+});
+
+test("a hostile text does not make reading slow", () => {
+  const started = performance.now();
+  for (const cell of ["<".repeat(200_000), "<p".repeat(100_000), "<script>".repeat(50_000), `<p>${"&".repeat(200_000)}`, "<!--".repeat(60_000)]) readMemo(cell);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+const two = { startDate: "d1", startTime: "t1", endDate: "d2", endTime: "t2" };
+const single = { startDate: "d1", startTime: "t1", endTime: "t2" };
+
+test.each([
+  [two, "2026-12-01T09:00/2026-12-01T10:00"],
+  [two, "2026-12-01T22:00/2026-12-02T00:00"],
+  [two, "2026-12-01/2026-12-03"],
+  [single, "2026-12-01T09:00/2026-12-01T10:00"],
+  [single, "2026-12-01T22:00/2026-12-02T00:00"],
+  [single, "2026-12-01/2026-12-01"],
+])("written into %j, %s comes back the same", (columns, when) => {
+  const cells = writeWhen(when, columns);
+  expect(cells && readWhen(cells, { columns, defaultDurationMinutes: 60, timeZone: "Europe/Paris" })).toEqual({ when, notes: [] });
+});
+
+test("from midnight to midnight is written as the whole days it covers", () => {
+  expect(writeWhen("2026-12-01T00:00/2026-12-03T00:00", two)).toEqual({ d1: "2026-12-01", t1: "", d2: "2026-12-02", t2: "" });
+});
+
+test.each([
+  [{ d1: "2026-12-05", t1: "09:00", d2: "2026-12-01", t2: "10:00" }, "2026-12-05T09:00/2026-12-05T10:00", ["end-completed"]],
+  [{ d1: "2026-12-05", t1: "", d2: "2026-12-01", t2: "" }, "2026-12-05/2026-12-05", ["end-completed"]],
+  [{ d1: "2026-12-05", t1: "09:00", d2: "2026-12-07", t2: "" }, "2026-12-05T09:00/2026-12-07T10:00", ["end-completed"]],
+  [{ d1: "2026-12-05", t1: "09:00", d2: "", t2: "08:00" }, "2026-12-05T09:00/2026-12-06T08:00", []],
+  [{ d1: "2026-12-05", t1: "09:00", d2: "2026-12-05", t2: "09:00" }, "2026-12-05T09:00/2026-12-05T09:00", []],
+])("the record %j lasts %s", (row, when, notes) => {
+  expect(readWhen(row, { columns: two, defaultDurationMinutes: 60, timeZone: "Europe/Paris" })).toEqual({ when, notes });
+});
+
+test.each([{ d1: "" }, { d1: "31/02/2026" }, { d1: null }, {}])("the record %j has no time", (row) => {
+  expect(readWhen(row, { columns: two, defaultDurationMinutes: 60, timeZone: "Europe/Paris" })).toBeUndefined();
+});

@@ -1,0 +1,92 @@
+import { readView, type ViewReading } from "../../src/gopaas/paging";
+import { addContact, startCrm, type CrmServer } from "./crm-server";
+
+let server: CrmServer;
+
+beforeEach(async () => {
+  server = await startCrm();
+  for (let number = 1; number <= 25; number++) addContact(server.crm, number);
+});
+
+afterEach(() => server.close());
+
+function read(): Promise<ViewReading> {
+  return readView(server.client({ rowsPerPage: 10 }), "12", () => undefined);
+}
+
+function answering(answer: (page: number) => unknown): void {
+  server.instead = ({ headers }) => ({ status: 200, body: JSON.stringify(answer(Number(headers["page"]))) });
+}
+
+const rowsOf = (from: number, to: number): object[] => Array.from({ length: to - from + 1 }, (_, index) => ({ cle: `k${String(from + index)}` }));
+
+test("three pages are three requests", async () => {
+  expect((await read()).rows.size).toBe(25);
+  expect(server.seen).toHaveLength(3);
+});
+
+test("a record deleted between two pages does not hide another one", async () => {
+  server.instead = (_, index) => {
+    if (index === 2) server.crm.hand.recycle("contact", "c0001");
+    return undefined;
+  };
+  const { rows } = await read();
+  expect(rows.size).toBe(24);
+  expect(rows.has("c0011")).toBe(true);
+});
+
+test("a record added between two pages is found, or found next time, and hides no other", async () => {
+  server.instead = (_, index) => {
+    if (index === 2) addContact(server.crm, 0);
+    return undefined;
+  };
+  const { rows } = await read();
+  expect([...rows.keys()]).toEqual(expect.arrayContaining(Array.from({ length: 25 }, (_, index) => `c${String(index + 1).padStart(4, "0")}`)));
+});
+
+test("a total that counts the page instead of the view does not end the reading early", async () => {
+  answering((page) => ({ total: page <= 2 ? 10 : 3, rows: page === 1 ? rowsOf(1, 10) : page === 2 ? rowsOf(11, 20) : page === 3 ? rowsOf(21, 23) : [] }));
+  expect((await read()).rows.size).toBe(23);
+});
+
+test("a total in text is a number", async () => {
+  answering(() => ({ total: "2", rows: rowsOf(1, 2) }));
+  expect((await read()).rows.size).toBe(2);
+  expect(server.seen).toHaveLength(1);
+});
+
+test("a server that repeats its first page although it announces more is not believed", async () => {
+  answering(() => ({ total: 25, rows: rowsOf(1, 10) }));
+  await expect(read()).rejects.toMatchObject({ kind: "unexpected" });
+});
+
+test("a server that announces rows and shows none is not believed", async () => {
+  answering(() => ({ total: 25, rows: [] }));
+  await expect(read()).rejects.toMatchObject({ kind: "unexpected" });
+});
+
+test("a total that is always too high is seen through by reading twice", async () => {
+  answering((page) => ({ total: 30, rows: page === 1 ? rowsOf(1, 10) : [] }));
+  expect((await read()).rows.size).toBe(10);
+});
+
+test("an empty view is empty", async () => {
+  answering(() => ({ total: 0, rows: [] }));
+  expect((await read()).rows.size).toBe(0);
+});
+
+test.each([
+  ["a list with an extra, as PHP encodes it", { 0: { cle: "a" }, 1: { cle: "b" }, columns: ["cle", "nom"] }],
+  ["columns behind the rows", [{ cle: "a" }, { cle: "b" }, { column: { cle: {}, nom: {} } }]],
+  ["an envelope in an envelope", { data: { total: 2, rows: [{ cle: "a" }, { cle: "b" }], columns: [[{ field: "nom" }]] } }],
+])("%s is understood", async (_, answer) => {
+  answering((page) => (page === 1 ? answer : []));
+  const { rows, columns } = await read();
+  expect([...rows.keys()]).toEqual(["a", "b"]);
+  expect(columns.has("nom")).toBe(true);
+});
+
+test("a page that fails fails the whole reading", async () => {
+  server.instead = (_, index) => (index >= 2 ? { status: 500, body: "" } : undefined);
+  await expect(read()).rejects.toMatchObject({ kind: "unexpected", detail: "server-error" });
+});
