@@ -7,10 +7,15 @@ export function checkBaseUrl(text: string): string {
   const typed = text.trim();
   if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s\\]+$/i.test(typed) || !URL.canParse(typed)) throw refused("url-malformed");
   const url = new URL(typed);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isThisMachine(url.hostname))) throw refused("url-not-https");
-  if (url.username !== "" || url.password !== "") throw refused("url-with-credentials");
-  if (/[?#]/.test(typed) || hasOddPath(typed) || isOddHost(url)) throw refused("url-malformed");
+  const fault = faultOf(url, typed);
+  if (fault) throw refused(fault);
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+function faultOf(url: URL, typed: string): FailureDetail | undefined {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isThisMachine(url.hostname))) return "url-not-https";
+  if (url.username !== "" || url.password !== "") return "url-with-credentials";
+  return /[?#]/.test(typed) || hasOddPath(typed) || isOddHost(url) ? "url-malformed" : undefined;
 }
 
 function refused(detail: FailureDetail): Failure {

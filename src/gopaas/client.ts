@@ -40,7 +40,7 @@ export interface GopaasClient {
 export function createGopaasClient(connection: GopaasConnection): GopaasClient {
   const transport = createTransport({ ...connection, baseUrl: checkBaseUrl(connection.baseUrl) });
   const root = connection.auth === "oauth2" ? "api/oauth2" : "api";
-  const call = async (asked: Asked, path: string, init: RequestInit): Promise<Answer> => {
+  const call = async (asked: Asked, path: string, init: Call): Promise<Answer> => {
     const token = await connection.token();
     const answer = await transport(`${root}/${path}`, withToken(init, token));
     if (answer.status !== 401) return answer;
@@ -51,7 +51,7 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
   const list = async (view: string, { page, rowsPerPage }: PageRequest): Promise<Page> => {
     // The documentation spells the columns header both ways, so both are sent.
     const columns = page === 1 ? { columns: "on", colums: "on" } : {};
-    const headers = { page: String(page), rowPerPage: String(rowsPerPage), ...columns };
+    const headers: Record<string, string> = { page: String(page), rowPerPage: String(rowsPerPage), ...columns };
     const answer = await call("list", `list/${part(view)}/`, { headers });
     if (!answer.ok) throw failureOf(answer.status, "list", saidIn(answer));
     return readPage(answer.json);
@@ -80,7 +80,11 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
   };
 }
 
-function withToken(init: RequestInit, token: string): RequestInit {
+interface Call extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function withToken(init: Call, token: string): RequestInit {
   // A header would not take anything else, and its error would show the token.
   if (!/^[\x21-\x7e]+$/.test(token)) throw tokenRefused();
   return { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}`, "Content-Type": "application/json" } };

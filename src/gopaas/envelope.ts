@@ -33,13 +33,15 @@ export function readPage(json: unknown): Page {
 
 /** `undefined` when GoPaaS does not know the record, in whichever way it says so. */
 export function readItem(json: unknown): Row | undefined {
-  if (json === undefined || json === null || json === false) return undefined;
-  if (Array.isArray(json)) return json.length === 0 ? undefined : readItem(json[0]);
-  if (!isRow(json)) throw refusedRecord();
-  if (Object.hasOwn(json, "cle")) return json;
-  for (const key of [...rowKeys, "item", "record"]) {
-    if (typeof json[key] === "object") return readItem(json[key]);
-  }
+  const one: unknown = Array.isArray(json) ? json[0] : json;
+  if (one === undefined || one === null || one === false) return undefined;
+  if (!isRow(one)) throw refusedRecord();
+  return Object.hasOwn(one, "cle") ? one : wrappedItem(one);
+}
+
+function wrappedItem(json: Row): Row | undefined {
+  const wrapper = [...rowKeys, "item", "record"].find((key) => typeof json[key] === "object");
+  if (wrapper !== undefined) return readItem(json[wrapper]);
   if (Object.keys(json).length === 0) return undefined;
   // Words that may mean anything are no proof that the record is gone.
   throw refusedRecord(json["msg"]);
@@ -66,7 +68,9 @@ export function readOutcomes(json: unknown, sent: readonly Row[]): readonly Outc
 }
 
 function perRecord(list: readonly unknown[], sent: readonly Row[]): readonly Outcome[] | undefined {
-  const byKey = new Map(list.flatMap((entry) => (isRow(entry) && Object.hasOwn(entry, "cle") ? [[String(entry["cle"]), entry] as const] : [])));
+  const byKey = new Map(
+    list.flatMap((entry) => (isRow(entry) && Object.hasOwn(entry, "cle") ? [[String(entry["cle"]), entry] as const] : [])),
+  );
   const inOrder = list.length === sent.length;
   const refusals = list.filter((entry) => isRow(entry) && isRefusal(entry)).length;
   const outcomes = sent.map((record, index): Outcome => {
@@ -76,7 +80,9 @@ function perRecord(list: readonly unknown[], sent: readonly Row[]): readonly Out
   });
   const placed = outcomes.filter((outcome) => outcome.refusal).length;
   // A refusal that cannot be told whose it is must not pass for a success.
-  return placed < refusals ? sent.map((): Outcome => ({ refusal: { said: saidBy(list.find((entry) => isRow(entry) && isRefusal(entry)) as Row) } })) : outcomes;
+  return placed < refusals
+    ? sent.map((): Outcome => ({ refusal: { said: saidBy(list.find((entry) => isRow(entry) && isRefusal(entry)) as Row) } }))
+    : outcomes;
 }
 
 /** Words that confirm instead of refusing, in the two languages a GoPaaS server may speak. */
@@ -99,7 +105,9 @@ function numbered(json: Row): readonly unknown[] | undefined {
 }
 
 function bare(list: readonly unknown[], around: Row): Page {
-  const described = list.find((entry) => isRow(entry) && !Object.hasOwn(entry, "cle") && columnKeys.some((key) => typeof entry[key] === "object"));
+  const described = list.find(
+    (entry) => isRow(entry) && !Object.hasOwn(entry, "cle") && columnKeys.some((key) => typeof entry[key] === "object"),
+  );
   const rows = list.filter((entry) => entry !== described);
   return withExtras(rows, isRow(described) ? { ...around, ...described } : around);
 }

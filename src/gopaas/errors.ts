@@ -16,7 +16,9 @@ export function failureOf(status: number, asked: Asked, said?: unknown): Failure
 
 export function notJson(isHtml: boolean): Failure {
   // A web page instead of data is a wrong address, or a proxy's page; a torn answer may be whole the next time.
-  return gopaasFailure(isHtml ? { kind: "bad-settings", detail: "not-json", retry: "never" } : { kind: "unexpected", detail: "not-json", retry: "later" });
+  return gopaasFailure(
+    isHtml ? { kind: "bad-settings", detail: "not-json", retry: "never" } : { kind: "unexpected", detail: "not-json", retry: "later" },
+  );
 }
 
 export function tooLarge(): Failure {
@@ -81,20 +83,40 @@ const messages: Partial<Record<Facts["kind"], string>> = {
   unexpected: "GoPaaS answered something unforeseen.",
 };
 
+/** Statuses that mean the same whatever was asked for. */
+const byStatus: Readonly<Record<number, Facts>> = {
+  401: { kind: "signed-out", detail: "token-refused", retry: "never" },
+  403: { kind: "forbidden", retry: "never" },
+  408: { kind: "offline", detail: "no-answer", retry: "later" },
+  413: { kind: "rejected", detail: "too-large", retry: "never" },
+  429: { kind: "throttled", retry: "later" },
+  502: { kind: "offline", detail: "no-answer", retry: "later" },
+  503: { kind: "throttled", retry: "later" },
+  504: { kind: "offline", detail: "no-answer", retry: "later" },
+};
+
+/** Any other refusal of a request, by what was asked for. */
+const byQuestion: Readonly<Record<Asked, Facts>> = {
+  token: { kind: "signed-out", detail: "token-refused", retry: "never" },
+  list: { kind: "not-found", detail: "unknown-view", retry: "never" },
+  item: { kind: "rejected", retry: "never" },
+  items: { kind: "rejected", retry: "never" },
+};
+
 function factsOf(status: number, asked: Asked): Facts {
-  if (status === 401 || (asked === "token" && status < 500 && status !== 429)) return { kind: "signed-out", detail: "token-refused", retry: "never" };
-  if (status === 403) return { kind: "forbidden", retry: "never" };
-  if (status === 429 || status === 503) return { kind: "throttled", retry: "later" };
-  if (status === 408 || status === 502 || status === 504) return { kind: "offline", detail: "no-answer", retry: "later" };
+  if (status === 403 && asked === "token") return byQuestion.token;
+  const known = byStatus[status];
+  if (known) return known;
   if (status >= 500) return { kind: "unexpected", detail: "server-error", retry: "later" };
-  if (asked === "list") return { kind: "not-found", detail: "unknown-view", retry: "never" };
-  if (status === 404) return { kind: "not-found", retry: "never", ...(asked === "items" ? { detail: "unknown-table" as const } : {}) };
-  return { kind: "rejected", retry: "never", ...(status === 413 ? { detail: "too-large" as const } : {}) };
+  return status === 404 && asked === "items" ? { kind: "not-found", detail: "unknown-table", retry: "never" } : byQuestion[asked];
 }
 
 /** The service's words, short and without anything that could act on a terminal or a log. */
 function clean(said: unknown): { said?: string } {
   if (typeof said !== "string") return {};
-  const text = said.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim().slice(0, longestSaid);
+  const text = said
+    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .trim()
+    .slice(0, longestSaid);
   return text === "" ? {} : { said: text };
 }

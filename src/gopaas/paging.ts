@@ -1,6 +1,7 @@
 // Reads a whole view, page by page, and only calls it whole when nothing can have slipped between two pages.
 
 import type { GopaasClient } from "./client";
+import type { Page } from "./envelope";
 import { keyMissing, unsettled } from "./errors";
 import { cellText, type Row } from "./fields/cell";
 
@@ -28,6 +29,7 @@ export async function readView(client: GopaasClient, view: string, onRead: (coun
 }
 
 interface Reading extends ViewReading {
+  /** Nothing can have slipped between two pages. */
   readonly settled: boolean;
 }
 
@@ -35,24 +37,32 @@ async function readOnce(client: GopaasClient, view: string, onRead: (count: numb
   const rows = new Map<string, Row>();
   const columns = new Set<string>();
   const links = new Set<string>();
-  let settled = true;
+  let shrunk = false;
   let known: number | undefined;
   for (let page = 1; page <= maxPages; page++) {
-    const { rows: found, total, columns: described } = await client.list(view, { page, rowsPerPage: client.rowsPerPage });
-    for (const { name, isLink } of described ?? []) {
-      columns.add(name);
-      if (isLink) links.add(name);
-    }
-    const added = addRows(found, rows, columns);
+    const answer = await client.list(view, { page, rowsPerPage: client.rowsPerPage });
+    addColumns(answer, columns, links);
+    const added = addRows(answer.rows, rows, columns);
     onRead(rows.size);
-    if (known !== undefined && total !== undefined && total < known) settled = false;
-    // A total below what is already there counts something else.
-    known = total !== undefined && total >= rows.size ? total : undefined;
-    if (known === undefined && added > 0) continue;
-    if (added === 0) return { rows, columns, links, settled: settled && endsWell(found, rows, known) };
-    if (rows.size === known && !isSuspicious(page, found.length, client.rowsPerPage)) return { rows, columns, links, settled };
+    shrunk ||= (answer.total ?? Infinity) < (known ?? 0);
+    known = believableTotal(answer, rows.size);
+    if (added === 0) return { rows, columns, links, settled: endsWell(answer.rows, rows, known) && !shrunk };
+    const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, client.rowsPerPage);
+    if (isLast) return { rows, columns, links, settled: !shrunk };
   }
   throw unsettled();
+}
+
+/** A total below what is already there counts something else. */
+function believableTotal({ total }: Page, read: number): number | undefined {
+  return total !== undefined && total >= read ? total : undefined;
+}
+
+function addColumns({ columns: described = [] }: Page, columns: Set<string>, links: Set<string>): void {
+  for (const { name, isLink } of described) {
+    columns.add(name);
+    if (isLink) links.add(name);
+  }
 }
 
 /** A total that equals a first, full page may count the page instead of the view: the next page tells. */

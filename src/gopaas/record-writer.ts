@@ -44,7 +44,7 @@ export function createWriter(parts: WriterParts): (writes: readonly Write[], rep
     const parcels = writes.flatMap((write) => pack(parts, write, report) ?? []);
     const session: Session = { parts, report, done: 0, failed: 0 };
     let size = parts.client.itemsPerPost;
-    for (let start = 0; start < parcels.length; ) {
+    for (let start = 0; start < parcels.length;) {
       const batch = parcels.slice(start, start + size);
       const failedBefore = session.failed;
       const atOnce = await post(session, batch);
@@ -70,7 +70,10 @@ async function post(session: Session, parcels: readonly Parcel[]): Promise<boole
   const { client, pair } = session.parts;
   if (session.broken) return fail(session, parcels, session.broken);
   try {
-    const outcomes = await client.items(pair.table, parcels.map(({ record }) => record));
+    const outcomes = await client.items(
+      pair.table,
+      parcels.map(({ record }) => record),
+    );
     if ("refusal" in outcomes) return await refuse(session, parcels, refusedRecord(outcomes.refusal.said));
     parcels.forEach((parcel, index) => {
       const outcome = outcomes[index];
@@ -107,7 +110,10 @@ function succeed(session: Session, { write, key, record }: Parcel, answered: Row
   session.done++;
   seen.written.add(key);
   // An echo of what was sent proves nothing; the internal id is only in a record as stored.
-  const isStored = answered !== undefined && Object.hasOwn(answered, `id${pair.table}`) && Object.keys(record).every((column) => Object.hasOwn(answered, column));
+  const isStored =
+    answered !== undefined &&
+    Object.hasOwn(answered, `id${pair.table}`) &&
+    Object.keys(record).every((column) => Object.hasOwn(answered, column));
   if (!isStored) seen.rows.delete(key);
   session.report(write, { kind: "done", id: key, ...(isStored ? { item: toItem(key, rememberRecord(seen, key, answered)) } : {}) });
 }

@@ -34,8 +34,8 @@ export function rememberView(seen: Seen, view: ViewReading, shape: RecordShape):
 export function rememberRecord(seen: Seen, key: string, record: Row): Row {
   for (const column of Object.keys(record)) seen.columns.add(column);
   const shown = seen.view?.rows.get(key);
-  const links = [...(seen.view?.links ?? [])].map((column) => [column, shown ? cellText(shown, column) : ""]);
-  const row = links.length > 0 ? { ...record, ...Object.fromEntries(links) } : record;
+  const links = [...(seen.view?.links ?? [])].map((column): [string, unknown] => [column, shown ? cellText(shown, column) : ""]);
+  const row: Row = { ...record, ...Object.fromEntries(links) };
   seen.rows.set(key, row);
   return row;
 }

@@ -17,11 +17,11 @@ export interface StampClock {
 /** Only into columns the table is known to have. */
 export function stamps(kinds: readonly StampKind[], columns: ReadonlySet<string>, { nowMs, timeZone }: StampClock): Record<string, string> {
   const [date = "", time = ""] = instantToLocal(nowMs, timeZone).split("T");
-  const all = kinds.flatMap((kind) => [
+  const all = kinds.flatMap((kind): [string, string][] => [
     [`date_${kind}`, date],
     [`heure_${kind}`, writeTime(time)],
   ]);
-  return Object.fromEntries(all.filter(([column = ""]) => columns.has(column)));
+  return Object.fromEntries(all.filter(([column]) => columns.has(column)));
 }
 
 /** An instant where the record knows the time, else the bare date: too coarse to order edits by. */

@@ -53,7 +53,11 @@ export function createTransport(options: TransportOptions): Transport {
     },
   });
   const attempt = async (path: string, init: RequestInit): Promise<Answer | Failure> => {
-    const response = await send(`${options.baseUrl}/${path}`, { ...init, redirect: "error", credentials: "omit", cache: "no-store" }, { signal, repeatable: true });
+    const response = await send(
+      `${options.baseUrl}/${path}`,
+      { ...init, redirect: "error", credentials: "omit", cache: "no-store" },
+      { signal, repeatable: true },
+    );
     if (oversized.has(response)) throw tooLarge();
     return readAnswer(response, await response.text());
   };

@@ -29,6 +29,8 @@ export function routeOf(url: URL): Route | undefined {
 export function below(route: Route, request: Request, body: BodyInit | null): Request {
   const url = new URL(request.url);
   url.pathname = url.pathname.slice(route.prefix.length) || "/";
+  // The real hosts speak https only: links in answers must say so, whoever ended the encryption on the way.
+  if (route.prefix === "") url.protocol = "https:";
   const headers = new Headers(request.headers);
   headers.set("x-forwarded-prefix", route.prefix);
   return new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) });

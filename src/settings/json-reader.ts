@@ -77,11 +77,7 @@ export function optionalText(reader: JsonReader, key: string, rule = anyText): s
   return undefined;
 }
 
-export function optionalNumber(
-  reader: JsonReader,
-  key: string,
-  range: { readonly from: number; readonly to: number },
-): number | undefined {
+export function optionalNumber(reader: JsonReader, key: string, range: { readonly from: number; readonly to: number }): number | undefined {
   const value = reader.take(key);
   if (value === undefined) return undefined;
   if (typeof value === "number" && Number.isInteger(value) && value >= range.from && value <= range.to) return value;

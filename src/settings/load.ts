@@ -5,7 +5,15 @@ import type { Pair } from "../sync";
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
 import { address, pathPart, trimmedAddress, zone } from "./rules";
-import { defaults, type EntraSettings, type GopaasSettings, type GuardSettings, type Problem, type Settings, type Threshold } from "./schema";
+import {
+  defaults,
+  type EntraSettings,
+  type GopaasSettings,
+  type GuardSettings,
+  type Problem,
+  type Settings,
+  type Threshold,
+} from "./schema";
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -101,7 +109,7 @@ function readOAuth2(gopaas: json.JsonReader, auth: GopaasSettings["auth"], compl
   const reader = auth === "oauth2" ? section(gopaas, "oauth2", complain) : json.optionalObject(gopaas, "oauth2", complain);
   const clientId = reader && (auth === "oauth2" ? json.requiredText : json.optionalText)(reader, "clientId");
   reader?.close();
-  if (auth === "bearer") gopaas.complain("oauth2", "unused", "has no effect without auth \"oauth2\".");
+  if (auth === "bearer") gopaas.complain("oauth2", "unused", 'has no effect without auth "oauth2".');
   return auth === "oauth2" ? { oauth2: { clientId: clientId ?? "" } } : {};
 }
 
@@ -144,10 +152,12 @@ function readTokens(file: json.JsonReader, complain: json.Complain): Tokens {
   const reader = json.optionalObject(file, "tokens", complain);
   if (!reader) return {};
   const keys = ["graph", "gopaas", "gopaasClientSecret"] as const;
-  const tokens = Object.fromEntries(keys.flatMap((key) => {
-    const text = json.optionalText(reader, key);
-    return text === undefined ? [] : [[key, text]];
-  }));
+  const tokens = Object.fromEntries(
+    keys.flatMap((key) => {
+      const text = json.optionalText(reader, key);
+      return text === undefined ? [] : [[key, text]];
+    }),
+  );
   reader.close();
   return tokens;
 }
@@ -164,7 +174,7 @@ function texts(reader: json.JsonReader, key: string): readonly string[] {
 function section(file: json.JsonReader, key: string, complain: json.Complain): json.JsonReader {
   const value = file.take(key);
   const reader = value === undefined ? undefined : json.openObject(value, file.pathOf(key), complain);
-  return reader ?? json.openObject({}, file.pathOf(key), complain) as json.JsonReader;
+  return reader ?? (json.openObject({}, file.pathOf(key), complain) as json.JsonReader);
 }
 
 function emptyReader(complain: json.Complain): json.JsonReader {

@@ -46,7 +46,8 @@ export function readMap(reader: JsonReader, kind: Kind): Readonly<Record<string,
     if (!known.has(field)) reader.complain(path, "unknown-key", `is not a field of ${kindName(kind)}; it is ignored.`);
     else if (fault !== undefined) reader.complain(path, "wrong-value", `${fault} It is ignored.`);
     else if (map.has(field)) reader.complain(path, "wrong-value", `is mapped twice, also as ${field}; it is ignored.`);
-    else if (isTaken(map, field, column)) reader.complain(path, "duplicate-column", `names the column ${shown(column)} again; it is ignored.`);
+    else if (isTaken(map, field, column))
+      reader.complain(path, "duplicate-column", `names the column ${shown(column)} again; it is ignored.`);
     else map.set(field, column);
   }
   return completed(reader, kind, map);

@@ -100,7 +100,7 @@ function readCommon(reader: json.JsonReader, kind: Kind): Common | undefined {
 /** `mark` without the values to write would mark nothing. */
 function settled(reader: json.JsonReader, policies: PairPolicies): PairPolicies {
   if (policies.deletions !== "mark" || policies.markDeleted) return policies;
-  reader.complain("markDeleted", "missing", "is missing: deletions \"mark\" needs the values to write. Deleted items are kept.");
+  reader.complain("markDeleted", "missing", 'is missing: deletions "mark" needs the values to write. Deleted items are kept.');
   return { ...policies, deletions: "keep" };
 }
 
@@ -169,5 +169,7 @@ function columnValues(reader: json.JsonReader, key: string): Readonly<Record<str
 
 /** The same object without the keys that have no value. */
 function withoutUndefined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

@@ -7,8 +7,7 @@ import { isReaching } from "./json-reader";
 type Rule = (text: string) => string | undefined;
 
 /** Part of a request path: nothing that could lead elsewhere. */
-export const pathPart: Rule = (text) =>
-  /^[\w-]{1,100}$/.test(text) ? undefined : "must be made of letters, digits, - and _.";
+export const pathPart: Rule = (text) => (/^[\w-]{1,100}$/.test(text) ? undefined : "must be made of letters, digits, - and _.");
 
 export const columnName: Rule = (text) => {
   if (text === "" || text.length > 100 || /[\p{Cc}"\\|,]/u.test(text) || isReaching(text)) return "is not the name of a column.";

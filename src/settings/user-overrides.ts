@@ -71,11 +71,22 @@ function settledMark(before: Pair, after: Pair): Pair {
   return after.deletions === "mark" && !after.markDeleted ? { ...after, deletions: before.deletions } : after;
 }
 
-function unlocked<T extends object>(settings: Settings, section: string, chosen: T, complain: json.Complain): { [K in keyof T]?: Exclude<T[K], undefined> } {
+function unlocked<T extends object>(
+  settings: Settings,
+  section: string,
+  chosen: T,
+  complain: json.Complain,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(chosen).filter(([key, value]) => {
     if (value === undefined) return false;
     const locked = isLocked(settings, `${section}.${key}`);
-    if (locked) complain({ path: `${section}.${key}`, message: "is locked by the administrator; the user's choice is ignored.", fatal: false, code: "locked" });
+    if (locked)
+      complain({
+        path: `${section}.${key}`,
+        message: "is locked by the administrator; the user's choice is ignored.",
+        fatal: false,
+        code: "locked",
+      });
     return !locked;
   });
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -30,7 +30,12 @@ export async function openDb(factory: IDBFactory, shape: DbShape): Promise<Local
   db.onversionchange = () => {
     db.close();
   };
-  return { table: (name) => keyedTable(db, name), close: () => { db.close(); } };
+  return {
+    table: (name) => keyedTable(db, name),
+    close: () => {
+      db.close();
+    },
+  };
 }
 
 function keyedTable(db: IDBDatabase, name: string): KeyedTable {

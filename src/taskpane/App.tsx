@@ -49,6 +49,11 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
   const state = useSyncExternalStore(subscribe, () => needs.getState());
   const [ownResult, setOwnResult] = useState<RunResult>();
   const shown = useRef(false);
+  const claimFocus = useCallback(() => {
+    const before = shown.current;
+    shown.current = true;
+    return before;
+  }, []);
   const signedOut = state.signIn.kind === "signed-out";
 
   const run = useRun(
@@ -71,12 +76,12 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
       state,
       run,
       go,
-      shown,
+      claimFocus,
       text: textOf(state.language),
       formats: formatsOf(state.language),
       result: newest(ownResult, signedOut ? undefined : state.lastRun),
     }),
-    [needs, state, run, go, ownResult, signedOut],
+    [needs, state, run, go, claimFocus, ownResult, signedOut],
   );
 }
 

@@ -27,7 +27,7 @@ export interface Broken {
 export function explainFailure(broken: Broken, text: PaneText): Explanation {
   const { kinds, details, services } = text.failures;
   const say = broken.detail ? details[broken.detail] : kinds[broken.kind];
-  const action = broken.retry === "never" && broken.kind === "unexpected" ? undefined : actionFor(broken);
+  const action = actionFor(broken);
   return {
     ...say(services[broken.side ?? "unknown"]),
     ...(broken.said ? { said: text.common.said(services[broken.side ?? "unknown"], broken.said) } : {}),
@@ -44,23 +44,32 @@ export function fieldAtFault(broken: Broken): "address" | "token" | undefined {
   return broken.kind === "not-found" ? "address" : undefined;
 }
 
-const addressDetails: ReadonlySet<FailureDetail> = new Set(["not-json", "no-answer", "url-not-https", "url-with-credentials", "url-malformed", "redirected"]);
+const addressDetails: ReadonlySet<FailureDetail> = new Set([
+  "not-json",
+  "no-answer",
+  "url-not-https",
+  "url-with-credentials",
+  "url-malformed",
+  "redirected",
+]);
 
-function actionFor({ kind, side, detail }: Broken): HelpfulAction | undefined {
-  if (detail === "token-refused" || (detail && addressDetails.has(detail) && side !== "outlook")) return "connect";
-  switch (kind) {
-    case "signed-out":
-      return side === "gopaas" ? "connect" : "sign-in";
-    case "forbidden":
-      return detail === "consent-missing" || detail === "declined" ? "sign-in" : undefined;
-    case "offline":
-    case "throttled":
-    case "not-found":
-    case "rejected":
-    case "cancelled":
-    case "unexpected":
-      return "retry";
-    case "bad-settings":
-      return undefined;
-  }
+/** What helps with each kind, whichever the service; a detail may know better. */
+const kindActions: Record<FailureKind, HelpfulAction | undefined> = {
+  "signed-out": "sign-in",
+  forbidden: undefined,
+  offline: "retry",
+  throttled: "retry",
+  "not-found": "retry",
+  rejected: "retry",
+  "bad-settings": undefined,
+  cancelled: "retry",
+  unexpected: "retry",
+};
+
+function actionFor({ kind, side, detail, retry }: Broken): HelpfulAction | undefined {
+  if (detail === "token-refused") return "connect";
+  if (side !== "outlook" && detail && addressDetails.has(detail)) return "connect";
+  if (detail === "consent-missing" || detail === "declined" || detail === "popup-blocked") return "sign-in";
+  if (kind === "signed-out" && side === "gopaas") return "connect";
+  return kind === "unexpected" && retry === "never" ? undefined : kindActions[kind];
 }

@@ -31,7 +31,11 @@ function moment(locale: string, iso: string, now: Date): string {
   const today = at.toDateString() === now.toDateString();
   const day = today
     ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "day")
-    : new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...(at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }) }).format(at);
+    : new Intl.DateTimeFormat(locale, {
+        day: "numeric",
+        month: "long",
+        ...(at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
+      }).format(at);
   return `${day}, ${time}`;
 }
 

@@ -11,12 +11,12 @@ export function keepHistory(history: History): void {
 function keep(history: History, name: Method): void {
   // Office.js hides the prototype's method behind a property of its own, so the original is still there.
   const prototype = Object.getPrototypeOf(history) as History;
-  let method: History[Method] = prototype[name];
+  let method: unknown = Reflect.get(prototype, name);
   Object.defineProperty(history, name, {
     configurable: true,
     get: () => method,
     set: (replacement: unknown) => {
-      if (typeof replacement === "function") method = replacement as History[Method];
+      if (typeof replacement === "function") method = replacement;
     },
   });
 }

@@ -17,9 +17,7 @@ export interface Account {
 }
 
 export type SignInState =
-  | { readonly kind: "unknown" }
-  | { readonly kind: "signed-out" }
-  | { readonly kind: "signed-in"; readonly account: Account };
+  { readonly kind: "unknown" } | { readonly kind: "signed-out" } | { readonly kind: "signed-in"; readonly account: Account };
 
 export type GopaasState =
   | { readonly kind: "unknown" }

@@ -1,7 +1,6 @@
 // What every screen can reach without it being passed down: the needs, their present state, the words and the formats.
 
 import { createContext, useContext } from "react";
-import type { MutableRefObject } from "react";
 import type { Formats } from "./format";
 import type { Needs, PaneState, RunResult } from "./needs";
 import type { PaneText } from "./text/en";
@@ -17,9 +16,9 @@ export interface Pane {
   readonly run: Run;
   /** Of the latest run, this session's or an earlier one's. */
   readonly result: RunResult | undefined;
-  go(view: View): void;
-  /** True once a screen has been shown: from then on a new screen takes the focus. */
-  readonly shown: MutableRefObject<boolean>;
+  readonly go: (view: View) => void;
+  /** Asked once by each new screen: true from the second on, which takes the focus. */
+  readonly claimFocus: () => boolean;
 }
 
 export const PaneContext = createContext<Pane | undefined>(undefined);

@@ -43,8 +43,18 @@ function totals(pair: PairReport, { text, words }: Wording): readonly string[] {
 function inOneLine(line: Line, { text, words, formats }: Wording): string {
   const why = line.failure ? explainFailure({ ...line.failure, side: line.side }, text) : undefined;
   const shown = (field: string, value: string): string => oneLine(field === "when" && value ? formats.when(value) : value) || words.nothing;
-  const changes = (line.changes ?? []).map(({ field, before, after }) => `${text.fields[field] ?? field}: ${shown(field, before)} → ${shown(field, after)}`);
-  const parts = [words.kinds[line.kind](text.sides[line.side]), oneLine(line.label) || words.unnamed, why ? why.title : words.reasons[line.reason], why?.said, line.key, ...changes];
+  const between = line.kind === "conflict" ? " ≠ " : " → ";
+  const changes = (line.changes ?? []).map(({ field, before, after }) =>
+    [`${text.fields[field] ?? field}: ${shown(field, before)}`, shown(field, after)].join(between),
+  );
+  const parts = [
+    words.kinds[line.kind](text.sides[line.side]),
+    oneLine(line.label) || words.unnamed,
+    why ? why.title : words.reasons[line.reason],
+    why?.said,
+    line.key,
+    ...changes,
+  ];
   return parts.filter(Boolean).join(" | ");
 }
 

@@ -14,8 +14,8 @@ export interface Run {
   readonly cancelling: boolean;
   readonly progress: Progress | undefined;
   readonly waiting: Waiting | undefined;
-  start(): void;
-  cancel(): void;
+  readonly start: () => void;
+  readonly cancel: () => void;
 }
 
 interface RunState {
@@ -57,7 +57,14 @@ export function useRun(needs: Needs, onDone: (result: RunResult) => void): Run {
   useEffect(() => () => abort.current?.abort(), []);
 
   return useMemo(
-    () => ({ running: state.phase !== "idle", cancelling: state.phase === "cancelling", progress: state.progress, waiting: state.waiting, start, cancel }),
+    () => ({
+      running: state.phase !== "idle",
+      cancelling: state.phase === "cancelling",
+      progress: state.progress,
+      waiting: state.waiting,
+      start,
+      cancel,
+    }),
     [state, start, cancel],
   );
 }
@@ -70,7 +77,7 @@ function after(before: RunState, event: RunEvent): RunState {
 }
 
 /** Hands events over in bunches. */
-function collect(flush: (events: readonly RunEvent[]) => void): { add(event: RunEvent): void; stop(): void } {
+function collect(flush: (events: readonly RunEvent[]) => void): { readonly add: (event: RunEvent) => void; readonly stop: () => void } {
   let bunch: RunEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {

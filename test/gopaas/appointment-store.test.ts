@@ -56,17 +56,26 @@ test.each(timeForms)("reads times, whole days and missing ends when the server a
   addAction(crm, "a4", { date_debut: "", date_fin: "", heure_debut: "", heure_fin: "" });
   addAction(crm, "a5", { heure_debut: "00:00:00", heure_fin: "23:59:00" });
   const items = await listed(createAppointmentStore(client(), appointmentPair));
-  expect(items.map(({ fields }) => fields["when"])).toEqual(["2026-12-01T09:00/2026-12-01T10:00", "2026-12-01/2026-12-03", "2026-12-01/2026-12-01", undefined, "2026-12-01/2026-12-01"]);
+  expect(items.map(({ fields }) => fields["when"])).toEqual([
+    "2026-12-01T09:00/2026-12-01T10:00",
+    "2026-12-01/2026-12-03",
+    "2026-12-01/2026-12-01",
+    undefined,
+    "2026-12-01/2026-12-01",
+  ]);
   expect(items.map(({ notes }) => notes ?? [])).toEqual([[], [], ["end-completed"], [], []]);
   expect(items[0]?.modifiedAt).toBe("2026-11-23T09:15:00.000Z");
 });
 
-test.each<Partial<GopaasBehaviour>>([{}, { emptyTime: null }])("completes a missing end time when the server answers %j", async (behaviour) => {
-  const { crm, client } = await start(behaviour);
-  addAction(crm, "a1", { date_fin: "", heure_fin: "" });
-  const item = await firstOf(createAppointmentStore(client(), { ...appointmentPair, defaultDurationMinutes: 30 }));
-  expect(item).toMatchObject({ fields: { when: "2026-12-01T09:00/2026-12-01T09:30" }, notes: ["end-completed"] });
-});
+test.each<Partial<GopaasBehaviour>>([{}, { emptyTime: null }])(
+  "completes a missing end time when the server answers %j",
+  async (behaviour) => {
+    const { crm, client } = await start(behaviour);
+    addAction(crm, "a1", { date_fin: "", heure_fin: "" });
+    const item = await firstOf(createAppointmentStore(client(), { ...appointmentPair, defaultDurationMinutes: 30 }));
+    expect(item).toMatchObject({ fields: { when: "2026-12-01T09:00/2026-12-01T09:30" }, notes: ["end-completed"] });
+  },
+);
 
 test("a time that spring skips moves forward, with a note", async () => {
   const { crm, client } = await start();
@@ -97,7 +106,10 @@ test("a new appointment gets its times, its user, the defaults, the stamps and t
   addAction(crm, "a1");
   const store = createAppointmentStore(client(), appointmentPair);
   await listed(store);
-  expect(await written(store, create({ subject: "Démo", body: "", when: "2026-12-10T14:00/2026-12-10T15:30" }))).toMatchObject({ kind: "done", id: "new-1" });
+  expect(await written(store, create({ subject: "Démo", body: "", when: "2026-12-10T14:00/2026-12-10T15:30" }))).toMatchObject({
+    kind: "done",
+    id: "new-1",
+  });
   expect(lastBody()).toEqual([
     {
       cle: "new-1",
@@ -138,7 +150,9 @@ test("moving an appointment writes only the columns that differ", async () => {
   addAction(crm, "a1", { heure_fin: "" });
   const store = createAppointmentStore(client(), appointmentPair);
   await written(store, update(await firstOf(store), { when: "2026-12-01T11:00/2026-12-01T12:00" }));
-  expect(lastBody()).toEqual([{ cle: "a1", date_modification: "2026-11-23", heure_modification: "10:15:00", heure_debut: "11:00:00", heure_fin: "12:00:00" }]);
+  expect(lastBody()).toEqual([
+    { cle: "a1", date_modification: "2026-11-23", heure_modification: "10:15:00", heure_debut: "11:00:00", heure_fin: "12:00:00" },
+  ]);
 });
 
 test("whole days marked by midnight stay marked so when they move", async () => {
@@ -146,7 +160,12 @@ test("whole days marked by midnight stay marked so when they move", async () => 
   addAction(crm, "a1", { heure_debut: "00:00:00", heure_fin: "23:59:00" });
   const store = createAppointmentStore(client(), appointmentPair);
   await written(store, update(await firstOf(store), { when: "2026-12-02/2026-12-02" }));
-  expect(crm.find("action", "a1")?.fields).toMatchObject({ date_debut: "2026-12-02", date_fin: "2026-12-02", heure_debut: "00:00:00", heure_fin: "23:59:00" });
+  expect(crm.find("action", "a1")?.fields).toMatchObject({
+    date_debut: "2026-12-02",
+    date_fin: "2026-12-02",
+    heure_debut: "00:00:00",
+    heure_fin: "23:59:00",
+  });
 });
 
 test("the Outlook id is refreshed with another write when it differs, and only then", async () => {
@@ -159,14 +178,20 @@ test("the Outlook id is refreshed with another write when it differs, and only t
   expect(JSON.stringify(lastBody())).not.toContain("outlook_id");
 });
 
-const singleDate: AppointmentPair = { ...appointmentPair, map: { subject: "intitule", startDate: "date_debut", endDate: "date_debut", startTime: "heure_debut", endTime: "heure_fin" } };
+const singleDate: AppointmentPair = {
+  ...appointmentPair,
+  map: { subject: "intitule", startDate: "date_debut", endDate: "date_debut", startTime: "heure_debut", endTime: "heure_fin" },
+};
 
 test("one date serves as start and end, past midnight too", async () => {
   const { crm, client } = await start();
   addAction(crm, "a1", { date_fin: "" });
   addAction(crm, "a2", { date_fin: "", heure_debut: "22:00:00", heure_fin: "01:00:00" });
   const store = createAppointmentStore(client(), singleDate);
-  expect((await listed(store)).map(({ fields }) => fields["when"])).toEqual(["2026-12-01T09:00/2026-12-01T10:00", "2026-12-01T22:00/2026-12-02T01:00"]);
+  expect((await listed(store)).map(({ fields }) => fields["when"])).toEqual([
+    "2026-12-01T09:00/2026-12-01T10:00",
+    "2026-12-01T22:00/2026-12-02T01:00",
+  ]);
   await written(store, create({ subject: "Nuit", when: "2026-12-05T23:00/2026-12-06T02:00" }));
   expect(lastBody()).toMatchObject([{ date_debut: "2026-12-05", heure_debut: "23:00:00", heure_fin: "02:00:00" }]);
 });
@@ -175,7 +200,10 @@ test("an appointment of several days is refused where there is one date, instead
   const { client } = await start();
   const store = createAppointmentStore(client(), singleDate);
   for (const when of ["2026-12-05/2026-12-07", "2026-12-05T10:00/2026-12-07T09:00", "2026-12-05T10:00/2026-12-06T11:00"]) {
-    expect(await written(store, create({ subject: "Salon", when }))).toMatchObject({ kind: "failed", failure: { kind: "rejected", side: "gopaas" } });
+    expect(await written(store, create({ subject: "Salon", when }))).toMatchObject({
+      kind: "failed",
+      failure: { kind: "rejected", side: "gopaas" },
+    });
   }
   expect(server.seen).toEqual([]);
 });

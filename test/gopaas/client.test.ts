@@ -27,20 +27,40 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
 const page = { status: 200, body: "<!DOCTYPE html><html><body>Connexion</body></html>", headers: { "content-type": "text/html" } };
 
 const troubles: readonly (readonly [string, Instead, object])[] = [
-  ["a wrong token", { status: 401, body: '{"msg":"Invalid API key."}' }, { kind: "signed-out", detail: "token-refused", said: "Invalid API key." }],
+  [
+    "a wrong token",
+    { status: 401, body: '{"msg":"Invalid API key."}' },
+    { kind: "signed-out", detail: "token-refused", said: "Invalid API key." },
+  ],
   ["a refused user", { status: 403, body: '{"msg":"Not allowed."}' }, { kind: "forbidden", said: "Not allowed." }],
   ["an unknown view", { status: 404, body: '{"msg":"Not found."}' }, { kind: "not-found", detail: "unknown-view", said: "Not found." }],
-  ["an unknown view told as a bad request", { status: 400, body: '{"msg":"Invalid view."}' }, { kind: "not-found", detail: "unknown-view", said: "Invalid view." }],
-  ["an unknown view told with status 200", { status: 200, body: '{"msg":"Unknown view."}' }, { kind: "not-found", detail: "unknown-view", said: "Unknown view." }],
+  [
+    "an unknown view told as a bad request",
+    { status: 400, body: '{"msg":"Invalid view."}' },
+    { kind: "not-found", detail: "unknown-view", said: "Invalid view." },
+  ],
+  [
+    "an unknown view told with status 200",
+    { status: 200, body: '{"msg":"Unknown view."}' },
+    { kind: "not-found", detail: "unknown-view", said: "Unknown view." },
+  ],
   ["nothing where rows should be", { status: 200, body: "null" }, { kind: "not-found", detail: "unknown-view" }],
   ["a web page instead of data", page, { kind: "bad-settings", detail: "not-json" }],
   ["half an answer", { status: 200, body: '{"rows":[{"cle":"a"' }, { kind: "unexpected", detail: "not-json" }],
-  ["a broken server", { status: 500, body: '{"msg":"Something went wrong. Please try again later."}' }, { kind: "unexpected", detail: "server-error", retry: "later" }],
+  [
+    "a broken server",
+    { status: 500, body: '{"msg":"Something went wrong. Please try again later."}' },
+    { kind: "unexpected", detail: "server-error", retry: "later" },
+  ],
   ["a broken server behind a page", { ...page, status: 500 }, { kind: "unexpected", detail: "server-error" }],
   ["an overloaded server", { status: 503, body: "" }, { kind: "throttled", retry: "later" }],
   ["a proxy without its server", { ...page, status: 502 }, { kind: "offline", detail: "no-answer" }],
   ["a cut connection", "cut", { kind: "offline", detail: "no-answer" }],
-  ["a redirection", { status: 302, body: "", headers: { location: "https://evil.example/" } }, { kind: "bad-settings", detail: "redirected" }],
+  [
+    "a redirection",
+    { status: 302, body: "", headers: { location: "https://evil.example/" } },
+    { kind: "bad-settings", detail: "redirected" },
+  ],
   ["an answer of eleven megabytes", { status: 200, body: `"${"x".repeat(11 * 1024 * 1024)}"` }, { detail: "too-large" }],
 ];
 
@@ -100,7 +120,10 @@ test("columns are asked for once, in both spellings, and a page's size in every 
 test("a token that no header could carry is refused without a request", async () => {
   const { client } = await start();
   for (const token of ["two words", "line\nbreak", "clé", ""]) {
-    expect(await failureOf(client({ token: () => Promise.resolve(token) }).check("12"))).toMatchObject({ kind: "signed-out", detail: "token-refused" });
+    expect(await failureOf(client({ token: () => Promise.resolve(token) }).check("12"))).toMatchObject({
+      kind: "signed-out",
+      detail: "token-refused",
+    });
   }
   expect(server.seen).toEqual([]);
 });

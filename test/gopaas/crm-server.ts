@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 
 import { createGopaasClient, type GopaasClient, type GopaasConnection } from "../../src/gopaas/client";
 import type { GopaasBehaviour } from "../../src/sandbox/gopaas/behaviour";
-import { createCrm, DEMO_TOKEN, type Condition, type Crm } from "../../src/sandbox/gopaas/crm";
+import { createCrm, DEMO_TOKEN, type Crm } from "../../src/sandbox/gopaas/crm";
 import { createGopaas, type Gopaas } from "../../src/sandbox/gopaas/create-gopaas";
 import type { AppointmentPair, ContactPair } from "../../src/sync";
 
@@ -17,7 +17,8 @@ export interface Seen {
 }
 
 /** Another answer than the CRM's: a status and a body, a cut connection, or one cut after the work was done. */
-export type Instead = { readonly status: number; readonly body: string; readonly headers?: Record<string, string> } | "cut" | "cut-after" | undefined;
+export type Instead =
+  { readonly status: number; readonly body: string; readonly headers?: Record<string, string> } | "cut" | "cut-after" | undefined;
 
 export interface CrmServer {
   readonly crm: Crm;
@@ -26,20 +27,44 @@ export interface CrmServer {
   readonly seen: Seen[];
   /** Asked before every request. */
   instead: (seen: Seen, index: number) => Instead;
-  connection(changes?: Partial<GopaasConnection>): GopaasConnection;
-  client(changes?: Partial<GopaasConnection>): GopaasClient;
+  readonly connection: (changes?: Partial<GopaasConnection>) => GopaasConnection;
+  readonly client: (changes?: Partial<GopaasConnection>) => GopaasClient;
   /** Paths asked for since the last call. */
-  takePaths(): string[];
-  close(): Promise<void>;
+  readonly takePaths: () => string[];
+  readonly close: () => Promise<void>;
 }
 
 export const now = Date.parse("2026-11-23T09:15:30Z");
 
-const contactColumns = ["cle", "date_creation", "date_modification", "prenom", "nom", "email", "telephone", "date_naissance", "societe", "fonction", "ville"];
-const actionColumns = ["cle", "date_modification", "heure_modification", "outlook_id", "intitule", "note", "date_debut", "date_fin", "heure_debut", "heure_fin"];
+const contactColumns = [
+  "cle",
+  "date_creation",
+  "date_modification",
+  "prenom",
+  "nom",
+  "email",
+  "telephone",
+  "date_naissance",
+  "societe",
+  "fonction",
+  "ville",
+];
+const actionColumns = [
+  "cle",
+  "date_modification",
+  "heure_modification",
+  "outlook_id",
+  "intitule",
+  "note",
+  "date_debut",
+  "date_fin",
+  "heure_debut",
+  "heure_fin",
+];
 
-export function addView(crm: Crm, id: string, table: string, fields: readonly string[], conditions: readonly Condition[] = []): void {
-  crm.views.set(id, { id, name: id, table, columns: fields.map((field) => ({ field, title: field })), conditions, order: [{ field: "cle" }] });
+export function addView(crm: Crm, id: string, table: string, fields: readonly string[]): void {
+  const columns = fields.map((field) => ({ field, title: field }));
+  crm.views.set(id, { id, name: id, table, columns, conditions: [], order: [{ field: "cle" }] });
 }
 
 export async function startCrm(behaviour: Partial<GopaasBehaviour> = {}): Promise<CrmServer> {
@@ -58,8 +83,15 @@ export async function startCrm(behaviour: Partial<GopaasBehaviour> = {}): Promis
     seen.push(one);
     const instead = made.instead(one, seen.length);
     if (instead === "cut") return void outgoing.destroy();
-    if (typeof instead === "object") return void outgoing.writeHead(instead.status, { "content-type": "application/json", ...instead.headers }).end(instead.body);
-    const response = await gopaas.service(new Request(`http://crm${path}`, { method: one.method, headers: incoming.headers as Record<string, string>, ...(one.body ? { body: one.body } : {}) }));
+    if (typeof instead === "object")
+      return void outgoing.writeHead(instead.status, { "content-type": "application/json", ...instead.headers }).end(instead.body);
+    const response = await gopaas.service(
+      new Request(`http://crm${path}`, {
+        method: one.method,
+        headers: incoming.headers as Record<string, string>,
+        ...(one.body ? { body: one.body } : {}),
+      }),
+    );
     if (instead === "cut-after") return void outgoing.destroy();
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
   };
@@ -121,7 +153,14 @@ export const contactPair: ContactPair = {
   view: "12",
   folder: "GoPaaS",
   direction: "both",
-  map: { givenName: "prenom", surname: "nom", emailAddresses: "email", mobilePhone: "telephone", birthday: "date_naissance", companyName: "societe" },
+  map: {
+    givenName: "prenom",
+    surname: "nom",
+    emailAddresses: "email",
+    mobilePhone: "telephone",
+    birthday: "date_naissance",
+    companyName: "societe",
+  },
   conflicts: "gopaas",
   deletions: "keep",
   leftView: "remove",
@@ -134,7 +173,15 @@ export const appointmentPair: AppointmentPair = {
   view: "34",
   calendar: "default",
   direction: "both",
-  map: { id: "outlook_id", subject: "intitule", body: "note", startDate: "date_debut", endDate: "date_fin", startTime: "heure_debut", endTime: "heure_fin" },
+  map: {
+    id: "outlook_id",
+    subject: "intitule",
+    body: "note",
+    startDate: "date_debut",
+    endDate: "date_fin",
+    startTime: "heure_debut",
+    endTime: "heure_fin",
+  },
   conflicts: "gopaas",
   deletions: "keep",
   leftView: "keep",
@@ -148,10 +195,24 @@ export const appointmentPair: AppointmentPair = {
 
 export function addContact(crm: Crm, number: number, fields: Readonly<Record<string, string>> = {}): string {
   const cle = `c${String(number).padStart(4, "0")}`;
-  return crm.hand.add("contact", { cle, civilite: "Madame", nom: `Nom${String(number)}`, prenom: "Ana", email: `a${String(number)}@example.com`, ...fields });
+  return crm.hand.add("contact", {
+    cle,
+    civilite: "Madame",
+    nom: `Nom${String(number)}`,
+    prenom: "Ana",
+    email: `a${String(number)}@example.com`,
+    ...fields,
+  });
 }
 
 export function addAction(crm: Crm, cle: string, fields: Readonly<Record<string, string>> = {}): string {
-  const filled = { intitule: `Sujet ${cle}`, nature: "Commerciale", date_debut: "2026-12-01", date_fin: "2026-12-01", heure_debut: "09:00:00", heure_fin: "10:00:00" };
+  const filled = {
+    intitule: `Sujet ${cle}`,
+    nature: "Commerciale",
+    date_debut: "2026-12-01",
+    date_fin: "2026-12-01",
+    heure_debut: "09:00:00",
+    heure_fin: "10:00:00",
+  };
   return crm.hand.add("action", { cle, ...filled, ...fields });
 }

@@ -18,7 +18,8 @@ function answering(answer: (page: number) => unknown): void {
   server.instead = ({ headers }) => ({ status: 200, body: JSON.stringify(answer(Number(headers["page"]))) });
 }
 
-const rowsOf = (from: number, to: number): object[] => Array.from({ length: to - from + 1 }, (_, index) => ({ cle: `k${String(from + index)}` }));
+const rowsOf = (from: number, to: number): object[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ cle: `k${String(from + index)}` }));
 
 test("three pages are three requests", async () => {
   expect((await read()).rows.size).toBe(25);
@@ -41,11 +42,16 @@ test("a record added between two pages is found, or found next time, and hides n
     return undefined;
   };
   const { rows } = await read();
-  expect([...rows.keys()]).toEqual(expect.arrayContaining(Array.from({ length: 25 }, (_, index) => `c${String(index + 1).padStart(4, "0")}`)));
+  expect([...rows.keys()]).toEqual(
+    expect.arrayContaining(Array.from({ length: 25 }, (_, index) => `c${String(index + 1).padStart(4, "0")}`)),
+  );
 });
 
 test("a total that counts the page instead of the view does not end the reading early", async () => {
-  answering((page) => ({ total: page <= 2 ? 10 : 3, rows: page === 1 ? rowsOf(1, 10) : page === 2 ? rowsOf(11, 20) : page === 3 ? rowsOf(21, 23) : [] }));
+  answering((page) => ({
+    total: page <= 2 ? 10 : 3,
+    rows: page === 1 ? rowsOf(1, 10) : page === 2 ? rowsOf(11, 20) : page === 3 ? rowsOf(21, 23) : [],
+  }));
   expect((await read()).rows.size).toBe(23);
 });
 

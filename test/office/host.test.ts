@@ -33,7 +33,12 @@ afterEach(() => {
 describe("finding Outlook", () => {
   it("connects when Office is there", async () => {
     putOffice(fakeOffice());
-    expect(await connectHost(patience)).toMatchObject({ inOutlook: true, language: "fr", mailboxAddress: "anne@durand.example", nestedAuth: true });
+    expect(await connectHost(patience)).toMatchObject({
+      inOutlook: true,
+      language: "fr",
+      mailboxAddress: "anne@durand.example",
+      nestedAuth: true,
+    });
   });
 
   it("waits for a script that arrives late", async () => {
@@ -176,16 +181,21 @@ describe("opening a window", () => {
     expect(open).toHaveBeenCalledWith("https://outlook.office.com/", "_blank", "noopener,noreferrer");
   });
 
-  it.each(["javascript:alert(1)", "data:text/html,x", "http://outlook.office.com/", "//outlook.office.com/", "file:///etc/hosts", "", "https://"])(
-    "ignores %p",
-    async (url) => {
-      const open = jest.spyOn(window, "open").mockReturnValue(null);
-      const office = fakeOffice();
-      putOffice(office);
-      (await connectHost(patience)).openWindow(url);
-      putOffice(undefined);
-      (await connectHost(patience)).openWindow(url);
-      expect([...office.opened, ...open.mock.calls]).toEqual([]);
-    },
-  );
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "http://outlook.office.com/",
+    "//outlook.office.com/",
+    "file:///etc/hosts",
+    "",
+    "https://",
+  ])("ignores %p", async (url) => {
+    const open = jest.spyOn(window, "open").mockReturnValue(null);
+    const office = fakeOffice();
+    putOffice(office);
+    (await connectHost(patience)).openWindow(url);
+    putOffice(undefined);
+    (await connectHost(patience)).openWindow(url);
+    expect([...office.opened, ...open.mock.calls]).toEqual([]);
+  });
 });

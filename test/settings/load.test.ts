@@ -29,7 +29,14 @@ const contract = {
       view: "34",
       calendar: "default",
       defaultDurationMinutes: 60,
-      filters: { private: "skip", cancelled: "skip", declined: "skip", onlyCategory: null, excludeCategory: "Pas de synchro", externalOnly: false },
+      filters: {
+        private: "skip",
+        cancelled: "skip",
+        declined: "skip",
+        onlyCategory: null,
+        excludeCategory: "Pas de synchro",
+        externalOnly: false,
+      },
       direction: "both",
       userField: "utilisateur",
       userKey: "jdupont",
@@ -95,11 +102,31 @@ test("only ids and addresses have to be given", () => {
     ],
   });
   expect(problems).toEqual([]);
-  expect(settings.gopaas).toEqual({ baseUrl: "https://client.gopaas.net/crm", auth: "bearer", timeZone: "Europe/Paris", rowsPerPage: 200, itemsPerPost: 50 });
+  expect(settings.gopaas).toEqual({
+    baseUrl: "https://client.gopaas.net/crm",
+    auth: "bearer",
+    timeZone: "Europe/Paris",
+    rowsPerPage: 200,
+    itemsPerPost: 50,
+  });
   expect(settings.graph.baseUrl).toBe("https://graph.microsoft.com/v1.0");
   expect(settings.entra).toMatchObject({ authority: "https://login.microsoftonline.com/organizations", protocolMode: "AAD" });
-  expect(settings.pairs[0]).toMatchObject({ kind: "contact", view: "12", folder: "GoPaaS", direction: "both", conflicts: "gopaas", deletions: "keep", leftView: "remove" });
-  expect(settings.pairs[1]).toMatchObject({ kind: "appointment", calendar: "default", leftView: "keep", defaultDurationMinutes: 60, filters: { private: "skip", externalOnly: false } });
+  expect(settings.pairs[0]).toMatchObject({
+    kind: "contact",
+    view: "12",
+    folder: "GoPaaS",
+    direction: "both",
+    conflicts: "gopaas",
+    deletions: "keep",
+    leftView: "remove",
+  });
+  expect(settings.pairs[1]).toMatchObject({
+    kind: "appointment",
+    calendar: "default",
+    leftView: "keep",
+    defaultDurationMinutes: 60,
+    filters: { private: "skip", externalOnly: false },
+  });
   expect(settings.guard.deletions).toEqual({ items: 5, percent: 10 });
 });
 
@@ -179,7 +206,9 @@ test("the key of a record cannot be mapped", () => {
 });
 
 test("a field mapped in two spellings is taken once", () => {
-  expect(named(pairWith(0, { map: { emailAddresses: "email", emailAdresses: "mail2" } }))).toEqual(["pairs[0].map.emailAdresses wrong-value"]);
+  expect(named(pairWith(0, { map: { emailAddresses: "email", emailAdresses: "mail2" } }))).toEqual([
+    "pairs[0].map.emailAdresses wrong-value",
+  ]);
 });
 
 test("a map key left empty, as the existing product's form leaves it, is simply not mapped", () => {

@@ -24,7 +24,10 @@ test("a user's own choices replace what is not locked", () => {
   const before = settingsLocking();
   const { settings, problems } = withOverrides(before, {
     gopaas: { baseUrl: "https://other.gopaas.net/crm/" },
-    pairs: { [idOf(before, 0)]: { direction: "gopaas-to-outlook" }, [idOf(before, 1)]: { filters: { externalOnly: true }, window: { pastDays: 7 } } },
+    pairs: {
+      [idOf(before, 0)]: { direction: "gopaas-to-outlook" },
+      [idOf(before, 1)]: { filters: { externalOnly: true }, window: { pastDays: 7 } },
+    },
   });
   expect(problems).toEqual([]);
   expect(settings.gopaas.baseUrl).toBe("https://other.gopaas.net/crm");
@@ -38,7 +41,10 @@ test("what the administrator locked stays", () => {
     gopaas: { baseUrl: "https://evil.example/crm", timeZone: "Europe/London" },
     pairs: { [idOf(before, 0)]: { direction: "outlook-to-gopaas", conflicts: "ask" } },
   });
-  expect(problems).toMatchObject([{ path: "gopaas.baseUrl", code: "locked" }, { path: "pairs[0].direction", code: "locked" }]);
+  expect(problems).toMatchObject([
+    { path: "gopaas.baseUrl", code: "locked" },
+    { path: "pairs[0].direction", code: "locked" },
+  ]);
   expect(settings.gopaas).toMatchObject({ baseUrl: "https://client.gopaas.net/crm", timeZone: "Europe/London" });
   expect(settings.pairs[0]).toMatchObject({ direction: "both", conflicts: "ask" });
 });

@@ -20,7 +20,9 @@ async function dump(db: LocalDb): Promise<string> {
     const table = db.table(name);
     for (const key of await table.keys()) {
       const value = (await table.get(key)) as Record<string, unknown>;
-      const bytes = [value["iv"], value["content"]].map((part) => (part instanceof Object ? Buffer.from(part as ArrayBuffer).toString("latin1") : ""));
+      const bytes = [value["iv"], value["content"]].map((part) =>
+        part instanceof Object ? Buffer.from(part as ArrayBuffer).toString("latin1") : "",
+      );
       parts.push(key, JSON.stringify(value), ...bytes);
     }
   }

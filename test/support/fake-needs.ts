@@ -23,7 +23,15 @@ export const appointmentPair: AppointmentPair = {
   view: "34",
   calendar: "default",
   direction: "gopaas-to-outlook",
-  map: { id: "outlook_id", subject: "intitule", body: "note", startDate: "date_debut", endDate: "date_fin", startTime: "heure_debut", endTime: "heure_fin" },
+  map: {
+    id: "outlook_id",
+    subject: "intitule",
+    body: "note",
+    startDate: "date_debut",
+    endDate: "date_fin",
+    startTime: "heure_debut",
+    endTime: "heure_fin",
+  },
   conflicts: "gopaas",
   deletions: "keep",
   leftView: "keep",
@@ -115,7 +123,18 @@ export function countsOf(some: Partial<SideCounts>): SideCounts {
 }
 
 export function pairReport(some: Partial<PairReport> = {}): PairReport {
-  return { type: "Contact", read: { outlook: 0, gopaas: 0 }, outlook: emptyCounts(), gopaas: emptyCounts(), linked: 0, conflicts: [], held: [], duplicates: [], errors: [], ...some };
+  return {
+    type: "Contact",
+    read: { outlook: 0, gopaas: 0 },
+    outlook: emptyCounts(),
+    gopaas: emptyCounts(),
+    linked: 0,
+    conflicts: [],
+    held: [],
+    duplicates: [],
+    errors: [],
+    ...some,
+  };
 }
 
 export function reportOf(some: Partial<Report> = {}): Report {
@@ -136,24 +155,71 @@ export function lineOf(some: Partial<Line> = {}): Line {
 
 /** One line of most kinds, as a lively first sync would show. */
 export const livelyLines: readonly Line[] = [
-  lineOf({ label: "Amélie Lefèvre", key: "1700000000_jd", changes: [change("givenName", "", "Amélie"), change("surname", "", "Lefèvre"), change("emailAddresses", "", "amelie.lefevre@exemple.fr")] }),
-  lineOf({ kind: "updated", side: "outlook", label: "Bérénice Noël", reason: "edited-in-gopaas", key: "1700000001_jd", changes: [change("mobilePhone", "06 11 22 33 44", "06 99 88 77 66"), change("jobTitle", "", "Directrice commerciale")] }),
-  lineOf({ kind: "updated", pair: "Calendar", side: "gopaas", label: "Point trimestriel (2026-12-04 09:00)", reason: "edited-in-outlook", changes: [change("when", "2026-12-03T09:00/2026-12-03T10:00", "2026-12-04T09:00/2026-12-04T10:00")] }),
+  lineOf({
+    label: "Amélie Lefèvre",
+    key: "1700000000_jd",
+    changes: [
+      change("givenName", "", "Amélie"),
+      change("surname", "", "Lefèvre"),
+      change("emailAddresses", "", "amelie.lefevre@exemple.fr"),
+    ],
+  }),
+  lineOf({
+    kind: "updated",
+    side: "outlook",
+    label: "Bérénice Noël",
+    reason: "edited-in-gopaas",
+    key: "1700000001_jd",
+    changes: [change("mobilePhone", "06 11 22 33 44", "06 99 88 77 66"), change("jobTitle", "", "Directrice commerciale")],
+  }),
+  lineOf({
+    kind: "updated",
+    pair: "Calendar",
+    side: "gopaas",
+    label: "Point trimestriel (2026-12-04 09:00)",
+    reason: "edited-in-outlook",
+    changes: [change("when", "2026-12-03T09:00/2026-12-03T10:00", "2026-12-04T09:00/2026-12-04T10:00")],
+  }),
   lineOf({ kind: "linked", label: "Cécile Rémy", reason: "same-address" }),
   lineOf({ kind: "skipped", pair: "Calendar", label: "Déjeuner (2026-11-30 12:30)", reason: "private" }),
-  lineOf({ kind: "held", pair: "Calendar", side: "outlook", label: "Comité de pilotage (2026-12-01 14:00)", reason: "has-attendees", key: "k7" }),
-  lineOf({ kind: "conflict", label: "Fabien Gaëtan", reason: "conflict-waits", changes: [change("companyName", "Atelier Nord", "Atelier du Nord SARL")] }),
+  lineOf({
+    kind: "held",
+    pair: "Calendar",
+    side: "outlook",
+    label: "Comité de pilotage (2026-12-01 14:00)",
+    reason: "has-attendees",
+    key: "k7",
+  }),
+  lineOf({
+    kind: "conflict",
+    label: "Fabien Gaëtan",
+    reason: "conflict-waits",
+    changes: [change("companyName", "Atelier Nord", "Atelier du Nord SARL")],
+  }),
   lineOf({ kind: "duplicate", label: "Zoé Martin", reason: "ambiguous" }),
   lineOf({ kind: "absent", side: "outlook", label: "Ursule Béranger", reason: "deleted-in-outlook", key: "k9" }),
-  lineOf({ kind: "failed", label: "Société Générale d’Aménagement du Sud-Ouest et de l’Atlantique", reason: "refused", key: "k10", failure: { kind: "rejected", said: "civilite: valeur obligatoire" } }),
+  lineOf({
+    kind: "failed",
+    label: "Société Générale d’Aménagement du Sud-Ouest et de l’Atlantique",
+    reason: "refused",
+    key: "k10",
+    failure: { kind: "rejected", said: "civilite: valeur obligatoire" },
+  }),
 ];
 
 export const lively: RunResult = {
   report: reportOf({
     outcome: "partial",
     pairs: [
-      pairReport({ outlook: countsOf({ created: 128, updated: 12, unchanged: 1108, held: 0 }), gopaas: countsOf({ created: 3, updated: 4, unchanged: 1240, notCreated: 1, failed: 1 }) }),
-      pairReport({ type: "Calendar", outlook: countsOf({ created: 2, unchanged: 61, held: 1, skipped: 4 }), gopaas: countsOf({ updated: 1, unchanged: 63 }) }),
+      pairReport({
+        outlook: countsOf({ created: 128, updated: 12, unchanged: 1108, held: 0 }),
+        gopaas: countsOf({ created: 3, updated: 4, unchanged: 1240, notCreated: 1, failed: 1 }),
+      }),
+      pairReport({
+        type: "Calendar",
+        outlook: countsOf({ created: 2, unchanged: 61, held: 1, skipped: 4 }),
+        gopaas: countsOf({ updated: 1, unchanged: 63 }),
+      }),
     ],
   }),
   lines: livelyLines,

@@ -28,7 +28,9 @@ export function fakeOffice({ host = "Outlook", ...parts }: OfficeContext & { rea
     },
     mailbox: {
       userProfile: { emailAddress: "anne@durand.example" },
-      addHandlerAsync: (event, handler) => void (event === "olkThemeChanged" && handlers.push(handler)),
+      addHandlerAsync: (event, handler) => {
+        if (event === "olkThemeChanged") handlers.push(handler);
+      },
     },
     ...parts,
   };

@@ -11,16 +11,16 @@ export interface MailboxAccount extends MailboxUser {
 export interface Outlook {
   readonly host: DemoHost;
   prefer(preferences: Preferences): void;
+  readonly mailbox: MailboxAccount;
   openMailbox(account: MailboxAccount): void;
-  /** The account an add-in got tokens for; undefined until somebody picked one. */
-  readonly signedIn: string | undefined;
   /** As an Outlook nobody has asked anything yet. */
   forget(): void;
 }
 
 export interface OutlookParts {
   readonly preferences: Preferences;
-  readonly mailbox: MailboxAccount;
+  /** The first one's mailbox is open until another is asked for. */
+  readonly accounts: readonly [MailboxAccount, ...MailboxAccount[]];
   /** Asks the person at the screen; undefined when they would rather not. */
   readonly pickAccount: () => Promise<MailboxAccount | undefined>;
   readonly broker: (method: BridgeMethod, params: TokenParams, userId: string) => Promise<BrokerAnswer>;
@@ -29,13 +29,14 @@ export interface OutlookParts {
 
 const signedInKey = "demo.outlook-account";
 
-export function playOutlook({ preferences, mailbox, pickAccount, broker, storage }: OutlookParts): Outlook {
+export function playOutlook({ preferences, accounts, pickAccount, broker, storage }: OutlookParts): Outlook {
   const listeners = new Set<() => void>();
-  const now = { preferences, mailbox };
+  const signedIn = (): string | undefined => storage.getItem(signedInKey) ?? undefined;
+  const now = { preferences, mailbox: accounts.find(({ userId }) => userId === signedIn()) ?? accounts[0] };
 
   async function tokenFor(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer> {
-    const known = storage.getItem(signedInKey);
-    if (known !== null) return broker(method, params, known);
+    const known = signedIn();
+    if (known !== undefined) return broker(method, params, known);
     if (method === "GetToken") return refusal("USER_INTERACTION_REQUIRED", "interaction_required");
     const picked = await pickAccount();
     if (!picked) return refusal("USER_CANCEL", "user_canceled");
@@ -68,10 +69,10 @@ export function playOutlook({ preferences, mailbox, pickAccount, broker, storage
       now.preferences = wanted;
       if (repaint) for (const listener of listeners) listener();
     },
-    openMailbox: (account) => void (now.mailbox = account),
-    get signedIn() {
-      return storage.getItem(signedInKey) ?? undefined;
+    get mailbox() {
+      return now.mailbox;
     },
+    openMailbox: (account) => void (now.mailbox = account),
     forget: () => storage.removeItem(signedInKey),
   };
 }

@@ -3,7 +3,6 @@
 import type { State } from "../../sandbox/state";
 import { gopaasAppointment, gopaasContact } from "./gopaas-items";
 import { outlookAppointment, outlookContact } from "./outlook-items";
-import type { MailboxAccount } from "./play-outlook";
 import type { ItemKind, Raw, SideName, WorldItem } from "./world-item";
 import { text } from "./world-item";
 
@@ -19,7 +18,6 @@ export interface Counted {
 
 export interface WorldView {
   readonly today: string;
-  readonly users: readonly MailboxAccount[];
   readonly lists: Readonly<Record<SideName, Lists>>;
   readonly counted: Counted;
 }
@@ -36,7 +34,6 @@ export function viewOf(state: State, before: WorldView | undefined): WorldView {
   const known = before?.lists;
   return {
     today: state.clock.now.slice(0, 10),
-    users: state.users.map(({ userId, displayName, mail }) => ({ userId, name: displayName, address: mail })),
     lists: {
       outlook: {
         contact: shown(contacts, outlookContact, known?.outlook.contact),

@@ -4,7 +4,18 @@ const named: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", euro: "€", hellip: "…", ndash: "–", mdash: "—" }),
   ...Object.entries({ lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", laquo: "«", raquo: "»", deg: "°", copy: "©", reg: "®", bull: "•" }),
   ...Object.entries({ eacute: "é", egrave: "è", ecirc: "ê", euml: "ë", agrave: "à", acirc: "â", auml: "ä", ccedil: "ç", ntilde: "ñ" }),
-  ...Object.entries({ icirc: "î", iuml: "ï", ocirc: "ô", ouml: "ö", ugrave: "ù", ucirc: "û", uuml: "ü", oelig: "œ", aelig: "æ", szlig: "ß" }),
+  ...Object.entries({
+    icirc: "î",
+    iuml: "ï",
+    ocirc: "ô",
+    ouml: "ö",
+    ugrave: "ù",
+    ucirc: "û",
+    uuml: "ü",
+    oelig: "œ",
+    aelig: "æ",
+    szlig: "ß",
+  }),
   ...Object.entries({ Eacute: "É", Egrave: "È", Ecirc: "Ê", Agrave: "À", Acirc: "Â", Ccedil: "Ç", Icirc: "Î", Ocirc: "Ô", Ugrave: "Ù" }),
 ]);
 

@@ -3,6 +3,8 @@
 import { readText } from "./text";
 
 export function readList(cell: string): string {
-  const values = readText(cell).split(/[,;\n]/).map((value) => value.trim());
+  const values = readText(cell)
+    .split(/[,;\n]/)
+    .map((value) => value.trim());
   return values.filter(Boolean).join(", ");
 }

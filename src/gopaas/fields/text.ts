@@ -3,5 +3,7 @@
 import { decodeEntities } from "./entities";
 
 export function readText(cell: string): string {
-  return decodeEntities(cell).replace(/\u00a0/g, " ").trim();
+  return decodeEntities(cell)
+    .replace(/\u00a0/g, " ")
+    .trim();
 }

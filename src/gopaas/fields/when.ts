@@ -53,15 +53,20 @@ export function readWhen(row: Row, rules: WhenRules): When | undefined {
  */
 export function writeWhen(when: string, columns: WhenColumns): Readonly<Record<string, string>> | undefined {
   const [from = "", to = ""] = when.split("/");
-  const days = from.length === 10 ? [from, to] : midnights(from, to);
-  if (days) return dayCells(days[0] ?? from, days[1] ?? from, columns);
+  const days = from.length === 10 ? ([from, to] as const) : midnights(from, to);
+  if (days) return dayCells(days[0], days[1], columns);
+  if (!fits(from, to, columns)) return undefined;
   const [startDate, startTime] = split(from);
   const [endDate, endTime] = split(to);
-  const single = columns.endDate === undefined;
-  // With a single date, an end before its start is understood as the next day's.
-  const sayable = !single || endDate === startDate || columns.endTime === undefined || (endDate === addDays(startDate, 1) && endTime < startTime);
-  if (!sayable) return undefined;
   return cells(columns, [startDate, writeTime(startTime), endDate, writeTime(endTime)]);
+}
+
+/** With a single date, an end before its start is understood as the next day's; nothing longer can be said. */
+function fits(from: string, to: string, columns: WhenColumns): boolean {
+  if (columns.endDate !== undefined || columns.endTime === undefined) return true;
+  const [startDate, startTime] = split(from);
+  const [endDate, endTime] = split(to);
+  return endDate === startDate || (endDate === addDays(startDate, 1) && endTime < startTime);
 }
 
 /** Whether the record's cell already says it, in whichever form GoPaaS keeps it. */
@@ -117,7 +122,10 @@ function dayCells(first: string, last: string, columns: WhenColumns): Readonly<R
   return cells(columns, [first, "", last, ""]);
 }
 
-function cells(columns: WhenColumns, [startDate = "", startTime = "", endDate = "", endTime = ""]: readonly string[]): Readonly<Record<string, string>> {
+function cells(
+  columns: WhenColumns,
+  [startDate = "", startTime = "", endDate = "", endTime = ""]: readonly string[],
+): Readonly<Record<string, string>> {
   return {
     [columns.startDate]: startDate,
     ...(columns.startTime === undefined ? {} : { [columns.startTime]: startTime }),

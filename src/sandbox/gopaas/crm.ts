@@ -152,7 +152,7 @@ function createHand(clock: Clock, shelf: (table: string) => Shelf, insert: Crm["
   };
   return {
     add: (table, fields, login = DEMO_LOGIN) => {
-      const cle = fields["cle"] ?? freeKey(shelf(table), clock.now(), login);
+      const cle = fields["cle"] || freeKey(shelf(table), clock.now(), login);
       insert(table, { ...creationStamps(clock.now(), login), ...fields, cle });
       return cle;
     },

@@ -93,7 +93,7 @@ function named(store: Store, ids: readonly string[]): Contact {
 function folderRow(store: Store, folder: Container<Contact>): Fields {
   return {
     id: store.ids.encode({ kind: "folder", number: folder.number, moves: 0 }, false),
-    parentFolderId: store.ids.encode({ kind: "folder", number: folder.isDefault ? 0 : DEFAULT_NUMBER, moves: 0 }, false),
+    parentFolderId: store.ids.encode({ kind: "folder", number: folder.isDefault || folder.hidden ? 0 : DEFAULT_NUMBER, moves: 0 }, false),
     displayName: folder.name,
   };
 }

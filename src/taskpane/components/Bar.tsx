@@ -17,8 +17,17 @@ export function Bar({ label, words, done, total }: BarProps): ReactElement {
   const known = total > 0;
   const value = Math.min(done, total);
   return (
-    <div role="progressbar" aria-label={label} aria-valuetext={words} {...(known ? { "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": value } : {})} className={styles.track}>
-      <div className={mergeClasses(styles.fill, !known && styles.unknown)} {...(known ? { style: { transform: `scaleX(${String(value / total)})` } } : {})} />
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuetext={words}
+      {...(known ? { "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": value } : {})}
+      className={styles.track}
+    >
+      <div
+        className={mergeClasses(styles.fill, !known && styles.unknown)}
+        {...(known ? { style: { transform: `scaleX(${String(value / total)})` } } : {})}
+      />
     </div>
   );
 }

@@ -24,7 +24,11 @@ export function FieldChanges({ changes, kind, words }: FieldChangesProps): React
       {changes.map((change) => (
         <div key={change.field} className={styles.change}>
           <dt className={styles.field}>{text.fields[change.field] ?? change.field}</dt>
-          {kind === "conflict" ? <BothValues change={change} words={words} /> : <Values change={change} done={kind === "updated"} words={words} />}
+          {kind === "conflict" ? (
+            <BothValues change={change} words={words} />
+          ) : (
+            <Values change={change} done={kind === "updated"} words={words} />
+          )}
         </div>
       ))}
     </dl>
@@ -70,10 +74,7 @@ function BothValues({ change, words }: ValuesProps): ReactElement {
   const shown = useShown(change.field, words);
   return (
     <>
-      {[
-        [text.sides.outlook, change.before] as const,
-        [text.sides.gopaas, change.after] as const,
-      ].map(([side, value]) => (
+      {[[text.sides.outlook, change.before] as const, [text.sides.gopaas, change.after] as const].map(([side, value]) => (
         <dd key={side} className={styles.values}>
           <span className={styles.field}>{side}</span>
           <bdi className={styles.after}>{shown(value)}</bdi>

@@ -12,6 +12,11 @@ export const useLineListStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  heading: { ...typographyStyles.caption1Strong, margin: 0, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, color: tokens.colorNeutralForeground3 },
+  heading: {
+    ...typographyStyles.caption1Strong,
+    margin: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground3,
+  },
   list: { margin: 0, padding: 0, listStyleType: "none" },
 });

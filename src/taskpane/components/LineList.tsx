@@ -74,7 +74,8 @@ interface FiltersProps {
 function Filters({ filter, byGroup, words, onChoose }: FiltersProps): ReactElement {
   const { formats } = usePane();
   const styles = useLineListStyles();
-  const count = (one: Filter): number => byGroup.reduce((sum, [group, members]) => (one === "all" || one === group ? sum + members.length : sum), 0);
+  const count = (one: Filter): number =>
+    byGroup.reduce((sum, [group, members]) => (one === "all" || one === group ? sum + members.length : sum), 0);
   return (
     <div role="group" aria-label={words.filter} className={styles.filters}>
       {filters.map((one) => (
@@ -97,24 +98,29 @@ function Filters({ filter, byGroup, words, onChoose }: FiltersProps): ReactEleme
 
 function Groups({ chosen, limit, words }: { readonly chosen: ByGroup; readonly limit: number; readonly words: ReportText }): ReactElement {
   const styles = useLineListStyles();
-  let left = limit;
   return (
     <>
-      {chosen.map(([group, members]) => {
-        const shown = members.slice(0, left);
-        left -= shown.length;
-        if (shown.length === 0) return null;
-        return (
-          <div key={group} className={styles.group}>
-            <h3 className={styles.heading}>{words.groups[group]}</h3>
-            <ul className={styles.list}>
-              {shown.map((line, index) => (
-                <LineRow key={`${line.pair} ${line.side} ${line.outlookId ?? ""} ${line.key ?? ""} ${String(index)}`} line={line} words={words} />
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      {firstOf(chosen, limit).map(([group, members]) => (
+        <div key={group} className={styles.group}>
+          <h3 className={styles.heading}>{words.groups[group]}</h3>
+          <ul className={styles.list}>
+            {members.map((line, index) => (
+              <LineRow
+                key={`${line.pair} ${line.side} ${line.outlookId ?? ""} ${line.key ?? ""} ${String(index)}`}
+                line={line}
+                words={words}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
     </>
   );
+}
+
+function firstOf(groups: ByGroup, limit: number): ByGroup {
+  const before = (index: number): number => groups.slice(0, index).reduce((sum, [, members]) => sum + members.length, 0);
+  return groups
+    .map(([group, members], index) => [group, members.slice(0, Math.max(0, limit - before(index)))] as const)
+    .filter(([, members]) => members.length > 0);
 }

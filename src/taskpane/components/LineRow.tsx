@@ -76,7 +76,15 @@ function whyAndWhat(line: Line, { text }: Pane, words: ReportText): readonly str
   return [`${title}.`, said, advice].filter((sentence) => sentence !== undefined);
 }
 
-function OpenRecord({ line, label, words }: { readonly line: Line; readonly label: string; readonly words: ReportText }): ReactElement | null {
+function OpenRecord({
+  line,
+  label,
+  words,
+}: {
+  readonly line: Line;
+  readonly label: string;
+  readonly words: ReportText;
+}): ReactElement | null {
   const pane = usePane();
   const styles = useLineRowStyles();
   const { needs } = pane;

@@ -23,7 +23,11 @@ export const usePairCardStyles = makeStyles({
     marginTop: tokens.spacingVerticalS,
     borderCollapse: "collapse",
     "& th": { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, textAlign: "start" },
-    "& th, & td": { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXXS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: "top" },
+    "& th, & td": {
+      padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+      verticalAlign: "top",
+    },
     "& tr:last-child td": { borderBottomStyle: "none" },
   },
   column: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },

@@ -1,7 +1,14 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 
 export const useProgressPanelStyles = makeStyles({
-  line: { ...typographyStyles.body1, display: "flex", flexWrap: "wrap", justifyContent: "space-between", columnGap: tokens.spacingHorizontalM, minHeight: tokens.lineHeightBase300 },
+  line: {
+    ...typographyStyles.body1,
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalM,
+    minHeight: tokens.lineHeightBase300,
+  },
   count: { fontVariantNumeric: "tabular-nums" },
   wait: {
     display: "flex",

@@ -67,10 +67,21 @@ function Wait({ waiting }: { readonly waiting: Waiting }): ReactElement {
 }
 
 /** Says the waiting once, not each second of it. */
-function Announcer({ step, count, waiting }: { readonly step: string; readonly count: string; readonly waiting: Waiting | undefined }): ReactElement {
+function Announcer({
+  step,
+  count,
+  waiting,
+}: {
+  readonly step: string;
+  readonly count: string;
+  readonly waiting: Waiting | undefined;
+}): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
-  const wait = useMemo(() => waiting && `${text.progress.waiting[waiting.service]} ${text.progress.waitingSaid(secondsUntil(waiting.untilEpochMs))}`, [waiting, text]);
+  const wait = useMemo(
+    () => waiting && `${text.progress.waiting[waiting.service]} ${text.progress.waitingSaid(secondsUntil(waiting.untilEpochMs))}`,
+    [waiting, text],
+  );
   return (
     <p role="status" className={card.hidden}>
       {usePaced(wait ?? `${step} ${count}`, announceEveryMs)}

@@ -6,14 +6,13 @@ import { usePane } from "../pane-context";
 import { useCardStyles } from "./Card.styles";
 
 export function ScreenTitle({ children }: { readonly children: string }): ReactElement {
-  const { shown } = usePane();
+  const { claimFocus } = usePane();
   const card = useCardStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The very first screen leaves the focus where it is: in the mail its user is reading.
-    if (shown.current) heading.current?.focus();
-    shown.current = true;
-  }, [shown]);
+    if (claimFocus()) heading.current?.focus();
+  }, [claimFocus]);
   return (
     <h1 ref={heading} tabIndex={-1} className={card.title}>
       {children}

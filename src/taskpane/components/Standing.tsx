@@ -25,7 +25,9 @@ function LastRun({ result }: { readonly result: RunResult }): ReactElement {
   const [icon, title] = standingOf(report.outcome, waiting, text.home.needsYou(waiting), text);
   return (
     <Shown icon={icon} title={title} lead={text.home.lastRun(formats.moment(report.finishedAt, new Date()))}>
-      <p className={card.note}>{text.home.lastChanges(formats.number(changesOn(report, "outlook")), formats.number(changesOn(report, "gopaas")))}</p>
+      <p className={card.note}>
+        {text.home.lastChanges(formats.number(changesOn(report, "outlook")), formats.number(changesOn(report, "gopaas")))}
+      </p>
       <div>
         <Button
           size="small"
@@ -42,13 +44,23 @@ function LastRun({ result }: { readonly result: RunResult }): ReactElement {
 
 type Icon = "ready" | "good" | "look" | "bad";
 
-function standingOf(outcome: RunResult["report"]["outcome"], waiting: number, needsYou: string, text: ReturnType<typeof usePane>["text"]): [Icon, string] {
+function standingOf(
+  outcome: RunResult["report"]["outcome"],
+  waiting: number,
+  needsYou: string,
+  text: ReturnType<typeof usePane>["text"],
+): [Icon, string] {
   if (outcome === "stopped" || outcome === "refused") return ["bad", text.outcomes[outcome]];
   if (waiting > 0) return ["look", needsYou];
   return outcome === "done" ? ["good", text.home.inStep] : ["look", text.outcomes.partial];
 }
 
-const icons: Record<Icon, ReactElement> = { ready: <LinkMultipleRegular />, good: <CheckmarkCircleFilled />, look: <WarningFilled />, bad: <ErrorCircleFilled /> };
+const icons: Record<Icon, ReactElement> = {
+  ready: <LinkMultipleRegular />,
+  good: <CheckmarkCircleFilled />,
+  look: <WarningFilled />,
+  bad: <ErrorCircleFilled />,
+};
 
 interface ShownProps {
   readonly icon: Icon;

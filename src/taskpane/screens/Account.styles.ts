@@ -15,5 +15,11 @@ export const useAccountStyles = makeStyles({
   },
   words: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere" },
   strong: typographyStyles.body1Strong,
-  connected: { ...typographyStyles.caption1, display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, color: tokens.colorStatusSuccessForeground1 },
+  connected: {
+    ...typographyStyles.caption1,
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorStatusSuccessForeground1,
+  },
 });

@@ -51,7 +51,6 @@ interface Form {
   readonly token: string;
   readonly busy: boolean;
   readonly trouble: Trouble | undefined;
-  readonly element: RefObject<HTMLFormElement>;
   setAddress(value: string): void;
   setToken(value: string): void;
   submit(): Promise<void>;
@@ -60,16 +59,24 @@ interface Form {
 function ConnectForm({ onConnected }: { readonly onConnected: () => void }): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
-  const form = useForm(onConnected);
+  const element = useRef<HTMLFormElement>(null);
+  const form = useForm(element, onConnected);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void form.submit();
   };
   return (
-    <form ref={form.element} className={card.loose} onSubmit={submit} noValidate aria-busy={form.busy}>
+    <form ref={element} className={card.loose} onSubmit={submit} noValidate aria-busy={form.busy}>
       <AddressField form={form} />
       <TokenField form={form} />
-      <Button appearance="primary" size="large" type="submit" className={card.wide} disabledFocusable={form.busy} {...(form.busy ? { icon: <Busy /> } : {})}>
+      <Button
+        appearance="primary"
+        size="large"
+        type="submit"
+        className={card.wide}
+        disabledFocusable={form.busy}
+        {...(form.busy ? { icon: <Busy /> } : {})}
+      >
         {form.busy ? text.connect.busy : text.connect.button}
       </Button>
       {form.trouble?.at === "form" && <FailureNotice failure={form.trouble.failure} />}
@@ -82,7 +89,12 @@ function AddressField({ form }: { readonly form: Form }): ReactElement {
   const locked = state.gopaas.kind !== "unknown" && state.gopaas.baseUrlLocked;
   const { trouble } = form;
   return (
-    <Field label={text.connect.address} required={!locked} hint={locked ? text.connect.addressLocked : text.connect.addressHint} {...(trouble?.at === "address" ? { validationMessage: trouble.words } : {})}>
+    <Field
+      label={text.connect.address}
+      required={!locked}
+      hint={locked ? text.connect.addressLocked : text.connect.addressHint}
+      {...(trouble?.at === "address" ? { validationMessage: trouble.words } : {})}
+    >
       <Input
         name="address"
         type="url"
@@ -107,7 +119,12 @@ function TokenField({ form }: { readonly form: Form }): ReactElement {
   const { trouble } = form;
   return (
     <div className={card.stack}>
-      <Field label={text.connect.token} required hint={text.connect.tokenHint} {...(trouble?.at === "token" ? { validationMessage: trouble.words } : {})}>
+      <Field
+        label={text.connect.token}
+        required
+        hint={text.connect.tokenHint}
+        {...(trouble?.at === "token" ? { validationMessage: trouble.words } : {})}
+      >
         <Input
           name="token"
           type="password"
@@ -131,13 +148,12 @@ function TokenField({ form }: { readonly form: Form }): ReactElement {
   );
 }
 
-function useForm(onConnected: () => void): Form {
+function useForm(element: RefObject<HTMLFormElement>, onConnected: () => void): Form {
   const { needs, state, text } = usePane();
   const [address, setAddress] = useState(state.gopaas.kind === "unknown" ? "" : state.gopaas.baseUrl);
   const [token, setToken] = useState("");
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const element = useRef<HTMLFormElement>(null);
 
   const complain = (found: Trouble): void => {
     setTrouble(found);
@@ -164,7 +180,7 @@ function useForm(onConnected: () => void): Form {
     const { title, advice } = explainFailure(failure, text);
     return at ? { at, words: `${title}. ${advice}` } : { at: "form", failure };
   };
-  return { address, token, busy, trouble, element, setAddress, setToken, submit };
+  return { address, token, busy, trouble, setAddress, setToken, submit };
 }
 
 /** People type `client.gopaas.net/crm`. What names another scheme is left for the check to refuse. */

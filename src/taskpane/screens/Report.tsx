@@ -30,8 +30,12 @@ function Result({ result }: { readonly result: RunResult }): ReactElement {
     <>
       <div className={card.stack}>
         <BackTitle>{headline(result, pane, words)}</BackTitle>
-        {changesOn(report, "outlook") + changesOn(report, "gopaas") > 0 && <p className={card.lead}>{changesInWords(result, pane, words)}</p>}
-        <p className={card.note}>{words.finished(pane.formats.moment(report.finishedAt, new Date()), pane.formats.number(secondsOf(result)))}</p>
+        {changesOn(report, "outlook") + changesOn(report, "gopaas") > 0 && (
+          <p className={card.lead}>{changesInWords(result, pane, words)}</p>
+        )}
+        <p className={card.note}>
+          {words.finished(pane.formats.moment(report.finishedAt, new Date()), pane.formats.number(secondsOf(result)))}
+        </p>
       </div>
       {failure && <FailureNotice failure={failure} quiet onAction={actOn(pane)} />}
       {report.pairs.map((pair) => (

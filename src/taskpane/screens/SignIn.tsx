@@ -39,7 +39,14 @@ export function SignIn(): ReactElement {
         <ScreenTitle>{text.signIn.title}</ScreenTitle>
         <p className={card.lead}>{text.signIn.lead}</p>
       </div>
-      <Button appearance="primary" size="large" className={card.wide} disabledFocusable={busy} icon={busy ? <Busy /> : <MicrosoftMark />} onClick={() => void signIn()}>
+      <Button
+        appearance="primary"
+        size="large"
+        className={card.wide}
+        disabledFocusable={busy}
+        icon={busy ? <Busy /> : <MicrosoftMark />}
+        onClick={() => void signIn()}
+      >
         {busy ? text.signIn.busy : text.signIn.button}
       </Button>
       {failure && <FailureNotice failure={failure} />}

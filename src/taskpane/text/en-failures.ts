@@ -11,45 +11,109 @@ export interface FailureWords {
 type Say = (service: string) => FailureWords;
 
 const kinds: Record<FailureKind, Say> = {
-  "signed-out": (service) => ({ title: `${service} no longer recognises you`, advice: "Connect again, then run the sync again: it carries on where it stopped." }),
-  forbidden: (service) => ({ title: `${service} does not allow this`, advice: "Your account lacks a right this needs. Ask your administrator for it." }),
+  "signed-out": (service) => ({
+    title: `${service} no longer recognises you`,
+    advice: "Connect again, then run the sync again: it carries on where it stopped.",
+  }),
+  forbidden: (service) => ({
+    title: `${service} does not allow this`,
+    advice: "Your account lacks a right this needs. Ask your administrator for it.",
+  }),
   offline: () => ({ title: "No internet connection", advice: "Check your network, then try again. Nothing is lost." }),
-  throttled: (service) => ({ title: `${service} is too busy for now`, advice: "Try again in a few minutes: the sync carries on where it stopped." }),
-  "not-found": (service) => ({ title: `${service} does not find this`, advice: "It may have been deleted or moved since. Check the address and the settings, then try again." }),
-  rejected: (service) => ({ title: `${service} refused these values`, advice: "Correct the record named here, then run the sync again. The other records were not affected." }),
+  throttled: (service) => ({
+    title: `${service} is too busy for now`,
+    advice: "Try again in a few minutes: the sync carries on where it stopped.",
+  }),
+  "not-found": (service) => ({
+    title: `${service} does not find this`,
+    advice: "It may have been deleted or moved since. Check the address and the settings, then try again.",
+  }),
+  rejected: (service) => ({
+    title: `${service} refused these values`,
+    advice: "Correct the record named here, then run the sync again. The other records were not affected.",
+  }),
   "bad-settings": () => ({ title: "The settings need to be corrected", advice: "Ask your administrator to check the add-in's settings." }),
   cancelled: () => ({ title: "You stopped it", advice: "What was already done is kept. The next sync does the rest." }),
-  unexpected: () => ({ title: "Something unexpected happened", advice: "Try again. If it happens again, copy the report and send it to your administrator." }),
+  unexpected: () => ({
+    title: "Something unexpected happened",
+    advice: "Try again. If it happens again, copy the report and send it to your administrator.",
+  }),
 };
 
 const details: Record<FailureDetail, Say> = {
-  "consent-missing": () => ({ title: "Your organisation has not approved the add-in yet", advice: "Ask your Microsoft 365 administrator to approve GoPaaS Outlook Sync, then sign in again." }),
+  "consent-missing": () => ({
+    title: "Your organisation has not approved the add-in yet",
+    advice: "Ask your Microsoft 365 administrator to approve GoPaaS Outlook Sync, then sign in again.",
+  }),
   "token-refused": () => ({
     title: "GoPaaS refuses this token",
-    advice: "Copy it again from your GoPaaS user record, from the first to the last character. If your record lists authorised IP addresses, your network's must be among them.",
+    advice:
+      "Copy it again from your GoPaaS user record, from the first to the last character. If your record lists authorised IP addresses, your network's must be among them.",
   }),
-  "not-json": () => ({ title: "This address does not answer like GoPaaS", advice: "Copy the address from your browser when GoPaaS is open, up to the name of the application, such as https://client.gopaas.net/crm." }),
+  "not-json": () => ({
+    title: "This address does not answer like GoPaaS",
+    advice:
+      "Copy the address from your browser when GoPaaS is open, up to the name of the application, such as https://client.gopaas.net/crm.",
+  }),
   "no-answer": (service) => ({
     title: `${service} does not answer`,
-    advice: "Check the address and your connection. If GoPaaS works in your browser all the same, ask your administrator to let the add-in's address reach it.",
+    advice:
+      "Check the address and your connection. If GoPaaS works in your browser all the same, ask your administrator to let the add-in's address reach it.",
   }),
-  "too-large": (service) => ({ title: `${service} sent more than can be handled at once`, advice: "Ask your administrator to narrow the view, or to lower the number of rows per page." }),
-  "unknown-view": () => ({ title: "GoPaaS does not know this view", advice: "Ask your administrator to check the view's number in the settings, and that you are allowed to see it." }),
-  "unknown-table": () => ({ title: "GoPaaS does not know this table", advice: "Ask your administrator to check the table's name in the settings." }),
-  "unknown-calendar": () => ({ title: "This calendar is not in your mailbox", advice: "It may have been renamed or deleted. Check its name in the settings." }),
-  "url-not-https": () => ({ title: "The address must start with https://", advice: "Without it your token would travel unprotected. Correct the address." }),
-  "url-with-credentials": () => ({ title: "The address must not hold a user name or a password", advice: "Remove what stands before the @, and keep only the address of the application." }),
+  "too-large": (service) => ({
+    title: `${service} sent more than can be handled at once`,
+    advice: "Ask your administrator to narrow the view, or to lower the number of rows per page.",
+  }),
+  "unknown-view": () => ({
+    title: "GoPaaS does not know this view",
+    advice: "Ask your administrator to check the view's number in the settings, and that you are allowed to see it.",
+  }),
+  "unknown-table": () => ({
+    title: "GoPaaS does not know this table",
+    advice: "Ask your administrator to check the table's name in the settings.",
+  }),
+  "unknown-calendar": () => ({
+    title: "This calendar is not in your mailbox",
+    advice: "It may have been renamed or deleted. Check its name in the settings.",
+  }),
+  "url-not-https": () => ({
+    title: "The address must start with https://",
+    advice: "Without it your token would travel unprotected. Correct the address.",
+  }),
+  "url-with-credentials": () => ({
+    title: "The address must not hold a user name or a password",
+    advice: "Remove what stands before the @, and keep only the address of the application.",
+  }),
   "url-malformed": () => ({ title: "This is not a valid address", advice: "It should look like https://client.gopaas.net/crm." }),
-  redirected: () => ({ title: "This address leads somewhere else", advice: "Open GoPaaS in your browser and copy the address it ends up at. Your token was not passed on." }),
-  "mailbox-missing": () => ({ title: "This account has no Outlook mailbox", advice: "Sign in with the account of your Microsoft 365 mailbox." }),
-  "would-mail": () => ({ title: "Held back: this would have sent an e-mail", advice: "Make this change in Outlook yourself if the participants should be told." }),
+  redirected: () => ({
+    title: "This address leads somewhere else",
+    advice: "Open GoPaaS in your browser and copy the address it ends up at. Your token was not passed on.",
+  }),
+  "mailbox-missing": () => ({
+    title: "This account has no Outlook mailbox",
+    advice: "Sign in with the account of your Microsoft 365 mailbox.",
+  }),
+  "would-mail": () => ({
+    title: "Held back: this would have sent an e-mail",
+    advice: "Make this change in Outlook yourself if the participants should be told.",
+  }),
   "side-empty": (service) => ({
     title: `${service} suddenly returns nothing`,
-    advice: "To protect your data nothing was deleted on the other side. Check the view, the folder or your rights, then run the sync again.",
+    advice:
+      "To protect your data nothing was deleted on the other side. Check the view, the folder or your rights, then run the sync again.",
   }),
-  "key-missing": () => ({ title: "The GoPaaS view does not show the key of its records", advice: "Ask your administrator to check the view: each record must come with its key (cle)." }),
-  "server-error": (service) => ({ title: `${service} has a problem at the moment`, advice: "Try again in a few minutes. If it lasts, tell your administrator." }),
-  "popup-blocked": () => ({ title: "The sign-in window was blocked", advice: "Allow pop-up windows for Outlook in your browser, then try again." }),
+  "key-missing": () => ({
+    title: "The GoPaaS view does not show the key of its records",
+    advice: "Ask your administrator to check the view: each record must come with its key (cle).",
+  }),
+  "server-error": (service) => ({
+    title: `${service} has a problem at the moment`,
+    advice: "Try again in a few minutes. If it lasts, tell your administrator.",
+  }),
+  "popup-blocked": () => ({
+    title: "The sign-in window was blocked",
+    advice: "Allow pop-up windows for Outlook in your browser, then try again.",
+  }),
   declined: () => ({ title: "The sign-in was not completed", advice: "Start again and accept the access requested when you are ready." }),
 };
 

@@ -5,15 +5,39 @@ import type { failuresEn } from "./en-failures";
 type Failures = typeof failuresEn;
 
 const kinds: Failures["kinds"] = {
-  "signed-out": (service) => ({ title: `${service} ne vous reconnaît plus`, advice: "Reconnectez-vous, puis relancez la synchronisation : elle reprendra où elle s’est arrêtée." }),
-  forbidden: (service) => ({ title: `${service} n’autorise pas cette opération`, advice: "Il manque un droit à votre compte. Demandez-le à votre administrateur." }),
+  "signed-out": (service) => ({
+    title: `${service} ne vous reconnaît plus`,
+    advice: "Reconnectez-vous, puis relancez la synchronisation : elle reprendra où elle s’est arrêtée.",
+  }),
+  forbidden: (service) => ({
+    title: `${service} n’autorise pas cette opération`,
+    advice: "Il manque un droit à votre compte. Demandez-le à votre administrateur.",
+  }),
   offline: () => ({ title: "Pas de connexion à Internet", advice: "Vérifiez votre réseau, puis réessayez. Rien n’est perdu." }),
-  throttled: (service) => ({ title: `${service} est trop sollicité pour l’instant`, advice: "Réessayez dans quelques minutes : la synchronisation reprendra où elle s’est arrêtée." }),
-  "not-found": (service) => ({ title: `Introuvable : ${service} ne connaît pas cet élément`, advice: "Il a pu être supprimé ou déplacé entre-temps. Vérifiez l’adresse et les réglages, puis réessayez." }),
-  rejected: (service) => ({ title: `${service} a refusé ces valeurs`, advice: "Corrigez la fiche indiquée, puis relancez la synchronisation. Les autres fiches ne sont pas concernées." }),
-  "bad-settings": () => ({ title: "Les réglages sont à corriger", advice: "Demandez à votre administrateur de vérifier les réglages du complément." }),
-  cancelled: () => ({ title: "Vous avez arrêté la synchronisation", advice: "Ce qui était fait est conservé. La prochaine synchronisation fera le reste." }),
-  unexpected: () => ({ title: "Un incident imprévu s’est produit", advice: "Réessayez. Si cela se répète, copiez le rapport et envoyez-le à votre administrateur." }),
+  throttled: (service) => ({
+    title: `${service} est trop sollicité pour l’instant`,
+    advice: "Réessayez dans quelques minutes : la synchronisation reprendra où elle s’est arrêtée.",
+  }),
+  "not-found": (service) => ({
+    title: `Introuvable : ${service} ne connaît pas cet élément`,
+    advice: "Il a pu être supprimé ou déplacé entre-temps. Vérifiez l’adresse et les réglages, puis réessayez.",
+  }),
+  rejected: (service) => ({
+    title: `${service} a refusé ces valeurs`,
+    advice: "Corrigez la fiche indiquée, puis relancez la synchronisation. Les autres fiches ne sont pas concernées.",
+  }),
+  "bad-settings": () => ({
+    title: "Les réglages sont à corriger",
+    advice: "Demandez à votre administrateur de vérifier les réglages du complément.",
+  }),
+  cancelled: () => ({
+    title: "Vous avez arrêté la synchronisation",
+    advice: "Ce qui était fait est conservé. La prochaine synchronisation fera le reste.",
+  }),
+  unexpected: () => ({
+    title: "Un incident imprévu s’est produit",
+    advice: "Réessayez. Si cela se répète, copiez le rapport et envoyez-le à votre administrateur.",
+  }),
 };
 
 const details: Failures["details"] = {
@@ -23,33 +47,73 @@ const details: Failures["details"] = {
   }),
   "token-refused": () => ({
     title: "GoPaaS refuse ce jeton",
-    advice: "Copiez-le de nouveau depuis votre fiche utilisateur GoPaaS, du premier au dernier caractère. Si votre fiche limite les adresses IP autorisées, celle de votre réseau doit y figurer.",
+    advice:
+      "Copiez-le de nouveau depuis votre fiche utilisateur GoPaaS, du premier au dernier caractère. Si votre fiche limite les adresses IP autorisées, celle de votre réseau doit y figurer.",
   }),
   "not-json": () => ({
     title: "Cette adresse ne répond pas comme GoPaaS",
-    advice: "Copiez l’adresse affichée par votre navigateur quand GoPaaS est ouvert, jusqu’au nom de l’application, par exemple https://client.gopaas.net/crm.",
+    advice:
+      "Copiez l’adresse affichée par votre navigateur quand GoPaaS est ouvert, jusqu’au nom de l’application, par exemple https://client.gopaas.net/crm.",
   }),
   "no-answer": (service) => ({
     title: `${service} ne répond pas`,
-    advice: "Vérifiez l’adresse et votre connexion. Si GoPaaS fonctionne pourtant dans votre navigateur, demandez à votre administrateur d’y autoriser l’adresse du complément.",
+    advice:
+      "Vérifiez l’adresse et votre connexion. Si GoPaaS fonctionne pourtant dans votre navigateur, demandez à votre administrateur d’y autoriser l’adresse du complément.",
   }),
-  "too-large": (service) => ({ title: `${service} envoie trop de données à la fois`, advice: "Demandez à votre administrateur de restreindre la vue ou de réduire le nombre de lignes par page." }),
-  "unknown-view": () => ({ title: "GoPaaS ne connaît pas cette vue", advice: "Demandez à votre administrateur de vérifier le numéro de la vue dans les réglages, et votre droit de la consulter." }),
-  "unknown-table": () => ({ title: "GoPaaS ne connaît pas cette table", advice: "Demandez à votre administrateur de vérifier le nom de la table dans les réglages." }),
-  "unknown-calendar": () => ({ title: "Ce calendrier n’est pas dans votre boîte", advice: "Il a pu être renommé ou supprimé. Vérifiez son nom dans les réglages." }),
-  "url-not-https": () => ({ title: "L’adresse doit commencer par https://", advice: "Sans cela, votre jeton circulerait sans protection. Corrigez l’adresse." }),
-  "url-with-credentials": () => ({ title: "L’adresse ne doit contenir ni identifiant ni mot de passe", advice: "Retirez ce qui précède le @ et gardez seulement l’adresse de l’application." }),
+  "too-large": (service) => ({
+    title: `${service} envoie trop de données à la fois`,
+    advice: "Demandez à votre administrateur de restreindre la vue ou de réduire le nombre de lignes par page.",
+  }),
+  "unknown-view": () => ({
+    title: "GoPaaS ne connaît pas cette vue",
+    advice: "Demandez à votre administrateur de vérifier le numéro de la vue dans les réglages, et votre droit de la consulter.",
+  }),
+  "unknown-table": () => ({
+    title: "GoPaaS ne connaît pas cette table",
+    advice: "Demandez à votre administrateur de vérifier le nom de la table dans les réglages.",
+  }),
+  "unknown-calendar": () => ({
+    title: "Ce calendrier n’est pas dans votre boîte",
+    advice: "Il a pu être renommé ou supprimé. Vérifiez son nom dans les réglages.",
+  }),
+  "url-not-https": () => ({
+    title: "L’adresse doit commencer par https://",
+    advice: "Sans cela, votre jeton circulerait sans protection. Corrigez l’adresse.",
+  }),
+  "url-with-credentials": () => ({
+    title: "L’adresse ne doit contenir ni identifiant ni mot de passe",
+    advice: "Retirez ce qui précède le @ et gardez seulement l’adresse de l’application.",
+  }),
   "url-malformed": () => ({ title: "Cette adresse n’est pas valable", advice: "Elle doit ressembler à https://client.gopaas.net/crm." }),
-  redirected: () => ({ title: "Cette adresse renvoie ailleurs", advice: "Ouvrez GoPaaS dans votre navigateur et copiez l’adresse finale. Votre jeton n’a pas été transmis." }),
-  "mailbox-missing": () => ({ title: "Ce compte n’a pas de boîte Outlook", advice: "Connectez-vous avec le compte de votre boîte Microsoft 365." }),
-  "would-mail": () => ({ title: "Retenu : cette modification aurait envoyé un e-mail", advice: "Faites-la vous-même dans Outlook si les participants doivent être prévenus." }),
+  redirected: () => ({
+    title: "Cette adresse renvoie ailleurs",
+    advice: "Ouvrez GoPaaS dans votre navigateur et copiez l’adresse finale. Votre jeton n’a pas été transmis.",
+  }),
+  "mailbox-missing": () => ({
+    title: "Ce compte n’a pas de boîte Outlook",
+    advice: "Connectez-vous avec le compte de votre boîte Microsoft 365.",
+  }),
+  "would-mail": () => ({
+    title: "Retenu : cette modification aurait envoyé un e-mail",
+    advice: "Faites-la vous-même dans Outlook si les participants doivent être prévenus.",
+  }),
   "side-empty": (service) => ({
     title: `${service} ne renvoie soudain plus rien`,
-    advice: "Pour protéger vos données, rien n’a été supprimé de l’autre côté. Vérifiez la vue, le dossier ou vos droits, puis relancez la synchronisation.",
+    advice:
+      "Pour protéger vos données, rien n’a été supprimé de l’autre côté. Vérifiez la vue, le dossier ou vos droits, puis relancez la synchronisation.",
   }),
-  "key-missing": () => ({ title: "La vue GoPaaS ne donne pas la clé de ses fiches", advice: "Demandez à votre administrateur de vérifier la vue : chaque fiche doit venir avec sa clé (cle)." }),
-  "server-error": (service) => ({ title: `${service} rencontre un problème en ce moment`, advice: "Réessayez dans quelques minutes. Si cela dure, prévenez votre administrateur." }),
-  "popup-blocked": () => ({ title: "La fenêtre de connexion a été bloquée", advice: "Autorisez les fenêtres contextuelles pour Outlook dans votre navigateur, puis réessayez." }),
+  "key-missing": () => ({
+    title: "La vue GoPaaS ne donne pas la clé de ses fiches",
+    advice: "Demandez à votre administrateur de vérifier la vue : chaque fiche doit venir avec sa clé (cle).",
+  }),
+  "server-error": (service) => ({
+    title: `${service} rencontre un problème en ce moment`,
+    advice: "Réessayez dans quelques minutes. Si cela dure, prévenez votre administrateur.",
+  }),
+  "popup-blocked": () => ({
+    title: "La fenêtre de connexion a été bloquée",
+    advice: "Autorisez les fenêtres contextuelles pour Outlook dans votre navigateur, puis réessayez.",
+  }),
   declined: () => ({ title: "La connexion n’a pas abouti", advice: "Recommencez quand vous voulez, et acceptez les accès demandés." }),
 };
 

@@ -81,7 +81,8 @@ export const reportFr: ReportText = frenchSpaces({
   groups: { "needs-you": "À voir", changes: "Modifications", "left-alone": "Laissés tels quels" },
   alreadyInStep: "Tout était déjà à jour",
   cancelled: "Synchronisation arrêtée",
-  changes: (outlook, shownOutlook, shownGopaas) => `${shownOutlook} ${plural(outlook, "modification", "modifications")} dans Outlook, ${shownGopaas} dans GoPaaS`,
+  changes: (outlook, shownOutlook, shownGopaas) =>
+    `${shownOutlook} ${plural(outlook, "modification", "modifications")} dans Outlook, ${shownGopaas} dans GoPaaS`,
   finished: (when, seconds) => `${when} · ${seconds}\u00a0s`,
   countsOf: (pair) => `Totaux : ${pair}`,
   lines: "Fiche par fiche",

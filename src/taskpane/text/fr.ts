@@ -38,7 +38,8 @@ export const fr: PaneText = frenchSpaces({
     account: "Compte et connexions",
     reload: "Recharger",
     brokenTitle: "Cette partie du volet ne s’est pas chargée",
-    brokenAdvice: "Vérifiez votre connexion, puis rechargez le volet. Rien n’est perdu : la prochaine synchronisation reprendra où celle-ci s’est arrêtée.",
+    brokenAdvice:
+      "Vérifiez votre connexion, puis rechargez le volet. Rien n’est perdu : la prochaine synchronisation reprendra où celle-ci s’est arrêtée.",
     said: (side, words) => `Réponse de ${side} : « ${words} »`,
     supportId: (id) => `Référence pour l’assistance : ${id}`,
   },
@@ -56,7 +57,8 @@ export const fr: PaneText = frenchSpaces({
     lead: "Ce que vous changez dans Outlook arrive dans GoPaaS, et inversement. C’est vous qui décidez quand.",
     button: "Se connecter avec Microsoft",
     busy: "En attente de Microsoft…",
-    access: "Le complément lit et met à jour vos contacts et votre calendrier. Il n’a pas accès à vos e-mails et n’écrit jamais à personne.",
+    access:
+      "Le complément lit et met à jour vos contacts et votre calendrier. Il n’a pas accès à vos e-mails et n’écrit jamais à personne.",
     points: [
       "Seuls le dossier et le calendrier choisis pour GoPaaS sont synchronisés.",
       "Vos données vont directement d’Outlook à votre GoPaaS, sans passer par un tiers.",
@@ -77,7 +79,8 @@ export const fr: PaneText = frenchSpaces({
     emailsSent: (count) => `E-mails envoyés : ${String(count)}`,
     pairs: "Ce qui est synchronisé",
     noPairs: "Rien à synchroniser pour l’instant",
-    noPairsAdvice: "Aucun dossier de contacts ni calendrier n’est configuré. Demandez à votre administrateur GoPaaS de compléter les réglages du complément.",
+    noPairsAdvice:
+      "Aucun dossier de contacts ni calendrier n’est configuré. Demandez à votre administrateur GoPaaS de compléter les réglages du complément.",
     fatalAdvice: "La synchronisation attend que les réglages ci-dessous soient corrigés.",
   },
 
@@ -115,9 +118,11 @@ export const fr: PaneText = frenchSpaces({
     starting: "Démarrage…",
     step: (progress, pair) => {
       const { step, side } = progress;
-      if (step === "reading") return `${pair} : lecture ${side === "outlook" ? "d’Outlook" : side === "gopaas" ? "de GoPaaS" : "des deux côtés"}…`;
+      if (step === "reading")
+        return `${pair} : lecture ${side === "outlook" ? "d’Outlook" : side === "gopaas" ? "de GoPaaS" : "des deux côtés"}…`;
       if (step === "planning") return `${pair} : comparaison…`;
-      if (step === "writing") return `${pair} : mise à jour ${side === "outlook" ? "d’Outlook" : side === "gopaas" ? "de GoPaaS" : "des deux côtés"}…`;
+      if (step === "writing")
+        return `${pair} : mise à jour ${side === "outlook" ? "d’Outlook" : side === "gopaas" ? "de GoPaaS" : "des deux côtés"}…`;
       return `${pair} : vérification…`;
     },
     count: (done, total) => `${done} sur ${total}`,
@@ -161,7 +166,8 @@ export const fr: PaneText = frenchSpaces({
     connected: "Connecté",
     replaceToken: "Changer le jeton",
     disconnect: "Déconnecter GoPaaS",
-    disconnectNote: "Déconnecter GoPaaS efface le jeton de cet appareil. Les fiches déjà synchronisées restent dans Outlook et dans GoPaaS.",
+    disconnectNote:
+      "Déconnecter GoPaaS efface le jeton de cet appareil. Les fiches déjà synchronisées restent dans Outlook et dans GoPaaS.",
     disconnectSure: "Déconnecter GoPaaS ? Il vous faudra le jeton pour vous reconnecter.",
     disconnectYes: "Oui, déconnecter",
     running: "Attendez la fin de la synchronisation, ou annulez-la, avant de changer les connexions.",
