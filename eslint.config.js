@@ -20,7 +20,10 @@ export default tseslint.config(
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 50 }],
       "max-params": ["error", 4],
-      complexity: ["error", 10],
+      // The rule counts `?.` and `??` as branches, which mapping wire shapes is made of.
+      complexity: ["error", 14],
+      // There are no classes: no method needs its `this`.
+      "@typescript-eslint/unbound-method": "off",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/consistent-type-definitions": "off",
@@ -34,7 +37,7 @@ export default tseslint.config(
         { selector: "ExportDefaultDeclaration", message: "Names are kept from file to file: export by name." },
       ],
       "no-restricted-globals": ["error", { name: "Office", message: "Only src/office speaks to Office." }],
-      "check-file/filename-naming-convention": ["error", { "**/*.ts": "KEBAB_CASE", "**/*.tsx": "(main|render|*.test|[A-Z]*)" }, { ignoreMiddleExtensions: false }],
+      "check-file/filename-naming-convention": ["error", { "**/!(*.styles).ts": "KEBAB_CASE", "src/**/components/*.tsx": "PASCAL_CASE" }, { ignoreMiddleExtensions: false }],
     },
   },
   { files: ["src/office/**"], rules: { "no-restricted-globals": "off" } },

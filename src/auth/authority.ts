@@ -12,7 +12,12 @@ export async function authorityOptions(options: EntraOptions): Promise<Configura
   const url = new URL(authority);
   if (url.protocol === "https:") return { ...common, authority, knownAuthorities: [...knownAuthorities] };
   if (!isLoopback(url.hostname)) {
-    throw new Failure("The authority's address must begin with https.", { kind: "bad-settings", side: "outlook", detail: "url-not-https", retry: "never" });
+    throw new Failure("The authority's address must begin with https.", {
+      kind: "bad-settings",
+      side: "outlook",
+      detail: "url-not-https",
+      retry: "never",
+    });
   }
   const metadata = await discover(authority);
   // The sandbox stands below a path; MSAL reads the first segment as the tenant, so the nominal address has none before it.
@@ -26,7 +31,13 @@ async function discover(authority: string): Promise<string> {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return await answer.text();
   } catch (cause) {
-    throw new Failure("The sign-in service does not answer.", { kind: "offline", side: "outlook", detail: "no-answer", retry: "later", cause });
+    throw new Failure("The sign-in service does not answer.", {
+      kind: "offline",
+      side: "outlook",
+      detail: "no-answer",
+      retry: "later",
+      cause,
+    });
   }
 }
 

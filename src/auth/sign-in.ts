@@ -29,15 +29,18 @@ export interface SignIn {
 /** Everything this program ever asks for. */
 export const scopes: readonly string[] = ["User.Read", "Contacts.ReadWrite", "Calendars.ReadWrite"];
 
-export interface EntraOptions {
+/** The account to offer first. */
+export interface LoginHint {
+  readonly loginHint?: string;
+}
+
+export interface EntraOptions extends LoginHint {
   readonly clientId: string;
   readonly authority: string;
   readonly knownAuthorities: readonly string[];
   readonly protocolMode: "AAD" | "OIDC";
   /** Absolute address of `redirect.html`, on this page's own origin. */
   readonly redirectUri: string;
-  /** The mailbox the host has open: the account to offer first. */
-  readonly loginHint?: string;
   /** The host offers nested app authentication. */
   readonly nested: boolean;
 }

@@ -60,7 +60,7 @@ export interface GraphClient {
   readonly ask: (call: GraphCall) => Promise<GraphAnswer>;
   /** The JSON of a successful answer; anything else throws. */
   readonly get: <T>(path: string, prefer?: readonly string[]) => Promise<T>;
-  /** Who is signed in. */
+  /** Who is signed in; asked once. */
   readonly mailbox: () => Promise<Mailbox>;
   /** One batch at a time: the service runs four parts at once, which is all a mailbox allows. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
@@ -106,7 +106,14 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     return answer.body as T;
   }
 
-  async function mailbox(): Promise<Mailbox> {
+  let known: Promise<Mailbox> | undefined;
+  const mailbox = (): Promise<Mailbox> => {
+    known ??= readMailbox();
+    known.catch(() => (known = undefined));
+    return known;
+  };
+
+  async function readMailbox(): Promise<Mailbox> {
     const me = await get<Partial<Record<string, string | null>>>("/me?$select=id,displayName,mail,userPrincipalName");
     return { id: me["id"] ?? "", displayName: me["displayName"] ?? "", mail: me["mail"] ?? me["userPrincipalName"] ?? "" };
   }

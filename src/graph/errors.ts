@@ -60,6 +60,11 @@ export function isGone(answer: GraphAnswer): boolean {
   return answer.status === 400 && /^ErrorInvalidId/.test(code);
 }
 
+/** Graph knows fewer zones by name than the world has. */
+export function refusesZone(failure: Failure): boolean {
+  return failure.kind === "rejected" && /TimeZone/.test(failure.message);
+}
+
 export function isMailboxMissing(answer: GraphAnswer): boolean {
   return byCode[errorIn(answer.body).code]?.detail === "mailbox-missing";
 }

@@ -23,13 +23,25 @@ export async function carry(network: Network, service: ServiceName, request: Req
   const seen: RequestSeen = { service, method: request.method, path: url.pathname + url.search, inBatch: false };
   const body = request.method === "GET" || request.method === "HEAD" ? undefined : await request.arrayBuffer();
   const at = network.clock.now();
-  // A preflight is the browser's own business: faults speak of what the client sent.
-  const injury = request.method === "OPTIONS" ? undefined : network.faults.injure(seen);
-  if (injury?.latencyMs) await network.sleep(injury.latencyMs);
-  const deliver = (): Promise<Response> => network.services[service](copyOf(request, body));
-  const answer = service === "graph" && request.method === "OPTIONS" ? graphPreflight(request) : await injured(service, injury, deliver);
+  const answer = request.method === "OPTIONS" ? await preflight(network, service, request) : await perform(network, seen, request, body);
   network.ledger.add({ ...seen, at, body: readBody(request, body), status: answer?.status ?? NO_ANSWER });
   return answer && withCors(network, service, request, answer);
+}
+
+// The browser's own business: faults speak of what the client sent.
+function preflight(network: Network, service: ServiceName, request: Request): Response | Promise<Response> {
+  return service === "graph" ? graphPreflight(request) : network.services[service](request);
+}
+
+async function perform(
+  network: Network,
+  seen: RequestSeen,
+  request: Request,
+  body: ArrayBuffer | undefined,
+): Promise<Response | undefined> {
+  const injury = network.faults.injure(seen);
+  if (injury?.latencyMs) await network.sleep(injury.latencyMs);
+  return injured(seen.service, injury, () => network.services[seen.service](copyOf(request, body)));
 }
 
 async function injured(service: ServiceName, injury: Injury | undefined, deliver: () => Promise<Response>): Promise<Response | undefined> {

@@ -61,7 +61,11 @@ const ORDERS: Readonly<Record<string, Order>> = {
 
 /** `/sandbox/…` only. What cannot be done is a 400 with the reason. */
 export async function control(world: World, request: Request): Promise<Response> {
-  const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "content-type", "access-control-allow-methods": "GET, POST" };
+  const cors = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers": "content-type",
+    "access-control-allow-methods": "GET, POST",
+  };
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: cors });
   const url = new URL(request.url);
   const order = ORDERS[`${request.method} ${url.pathname.replace(/^\/sandbox\/?/, "").replace(/\/$/, "")}`];

@@ -31,7 +31,8 @@ const TABLES = { contact: "contact", appointment: "action" } as const;
 export function editGopaas(hand: CrmHand, edit: Edit): Edited {
   const table = TABLES[edit.kind];
   const fields = Object.fromEntries(Object.entries(edit.fields ?? {}).map(([name, value]) => [name, text(value)]));
-  if (edit.operation === "create") return { key: hand.add(table, edit.key === undefined ? fields : { ...fields, cle: edit.key }, edit.login) };
+  if (edit.operation === "create")
+    return { key: hand.add(table, edit.key === undefined ? fields : { ...fields, cle: edit.key }, edit.login) };
   const key = required(edit.key, "key");
   if (edit.operation === "update") hand.edit(table, key, fields, edit.login);
   else if (edit.operation === "delete") hand.recycle(table, key);

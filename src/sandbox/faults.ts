@@ -64,7 +64,15 @@ interface State {
 }
 
 export function createFaultPlan(seed: number): FaultPlan {
-  const state: State = { random: createRandom(seed), seen: 0, rules: [], latency: new Map(), lost: new Map(), death: undefined, isDead: false };
+  const state: State = {
+    random: createRandom(seed),
+    seen: 0,
+    rules: [],
+    latency: new Map(),
+    lost: new Map(),
+    death: undefined,
+    isDead: false,
+  };
   const clear = (): void => {
     Object.assign(state, { random: createRandom(seed), seen: 0, rules: [], death: undefined, isDead: false });
     state.latency.clear();

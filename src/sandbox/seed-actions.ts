@@ -9,9 +9,25 @@ const TASKS = 6;
 const OF_A_COLLEAGUE = 5;
 const DAY_MS = 86_400_000;
 
-const SUBJECTS = ["Point projet", "Démonstration", "Négociation tarifaire", "Revue de contrat", "Présentation de l'offre", "Visite de site", "Déjeuner", "Comité de pilotage"];
+const SUBJECTS = [
+  "Point projet",
+  "Démonstration",
+  "Négociation tarifaire",
+  "Revue de contrat",
+  "Présentation de l'offre",
+  "Visite de site",
+  "Déjeuner",
+  "Comité de pilotage",
+];
 const WHOLE_DAYS = ["Salon professionnel", "Formation produit", "Séminaire d'équipe", "Audit qualité"];
-const NOTES = ["", "", "Apporter la plaquette.", "Prévoir 1 h de route.\nParking visiteurs.", "Ordre du jour envoyé.", "Salle « Étoile », 3e étage"];
+const NOTES = [
+  "",
+  "",
+  "Apporter la plaquette.",
+  "Prévoir 1 h de route.\nParking visiteurs.",
+  "Ordre du jour envoyé.",
+  "Salle « Étoile », 3e étage",
+];
 const ERRANDS = ["Relancer le devis", "Préparer la proposition", "Mettre à jour la fiche"];
 
 export interface SeededCompany {
@@ -30,7 +46,12 @@ export function seedActions(crm: Crm, random: Random, now: number, contacts: rea
   for (let at = 0; at < APPOINTMENTS; at += 1) {
     const day = workday(addDays(today, between(random, -30, 180)));
     const { fields, title } = formOf(random, at, day, pick(random, contacts));
-    insertAction(crm, random, now, { ...fields, intitule: title, type: chance(random, 0.3) ? "Visio" : "RDV", statut: day < today ? "Terminée" : "Pas commencée" });
+    insertAction(crm, random, now, {
+      ...fields,
+      intitule: title,
+      type: chance(random, 0.3) ? "Visio" : "RDV",
+      statut: day < today ? "Terminée" : "Pas commencée",
+    });
   }
   for (let at = 0; at < TASKS; at += 1) {
     const day = workday(addDays(today, between(random, -10, 30)));
@@ -39,7 +60,14 @@ export function seedActions(crm: Crm, random: Random, now: number, contacts: rea
   for (let at = 0; at < OF_A_COLLEAGUE; at += 1) {
     const day = workday(addDays(today, between(random, 1, 60)));
     const hours = { heure_debut: "14:00:00", heure_fin: "15:00:00" };
-    insertAction(crm, random, now, { intitule: "RDV de Marc", type: "RDV", date_debut: day, date_fin: day, ...hours, utilisateur: "mlefevre" });
+    insertAction(crm, random, now, {
+      intitule: "RDV de Marc",
+      type: "RDV",
+      date_debut: day,
+      date_fin: day,
+      ...hours,
+      utilisateur: "mlefevre",
+    });
   }
 }
 

@@ -15,7 +15,7 @@ export function seedCrm(crm: Crm, seed: number, now: number): void {
   seedViews(crm);
   seedUsers(crm, now);
   const companies = seedCompanies(crm, random, now);
-  const contacts = seedContacts(crm, random, now, companies, CONTACTS);
+  const contacts = seedContacts(crm, random, now, { companies, count: CONTACTS });
   seedActions(crm, random, now, contacts);
 }
 
@@ -23,7 +23,7 @@ export function seedCrm(crm: Crm, seed: number, now: number): void {
 export function seedManyCrmContacts(crm: Crm, seed: number, now: number, count: number): void {
   if (!crm.views.has("12")) seedViews(crm);
   const random = forkRandom(seed, "many");
-  seedContacts(crm, random, now, seedCompanies(crm, random, now), count);
+  seedContacts(crm, random, now, { companies: seedCompanies(crm, random, now), count });
 }
 
 /** The same person as both sides would know them. */
@@ -56,7 +56,13 @@ function seedUsers(crm: Crm, now: number): void {
   const stamps = creationStamps(now - 1200 * DAY_MS, DEMO_LOGIN);
   crm.insert("utilisateur", { ...stamps, cle: DEMO_LOGIN, nom: "Dupont", prenom: "Julie", email: "julie.dupont@contoso.example" });
   crm.insert("utilisateur", { ...stamps, cle: "mlefevre", nom: "Lefèvre", prenom: "Marc", email: "marc.lefevre@contoso.example" });
-  const ours = { ...stamps, utilisateur: DEMO_LOGIN, client_id: "00000000-0000-4000-8000-00000000c11e", client_secret: "", id_libelle: "GoPaaS" };
+  const ours = {
+    ...stamps,
+    utilisateur: DEMO_LOGIN,
+    client_id: "00000000-0000-4000-8000-00000000c11e",
+    client_secret: "",
+    id_libelle: "GoPaaS",
+  };
   crm.insert("outlook_sync", {
     ...ours,
     cle: `outlook-contact_${DEMO_LOGIN}`,
@@ -87,7 +93,12 @@ function seedCompanies(crm: Crm, random: Random, now: number): SeededCompany[] {
   });
 }
 
-function seedContacts(crm: Crm, random: Random, now: number, companies: readonly SeededCompany[], count: number): SeededContact[] {
+interface Staff {
+  readonly companies: readonly SeededCompany[];
+  readonly count: number;
+}
+
+function seedContacts(crm: Crm, random: Random, now: number, { companies, count }: Staff): SeededContact[] {
   const addresses = new Set<string>();
   return Array.from({ length: count }, (_, at) => {
     const { title, first, last, job } = inventPerson(random, at);
@@ -133,4 +144,3 @@ function stampsOf(random: Random, now: number, crm: Crm, table: string): Record<
   const changedAt = createdAt + Math.floor(random() * (now - createdAt));
   return { ...creationStamps(createdAt, DEMO_LOGIN), ...changeStamps(changedAt, DEMO_LOGIN), cle: `${createdAt}_${DEMO_LOGIN}` };
 }
-

@@ -4,20 +4,34 @@ import { between, pick, type Random } from "./random";
 
 const list = (text: string): readonly string[] => text.split("|");
 
-const WOMEN = list("Claire|Sophie|Camille|Nathalie|Isabelle|Pauline|Marion|Sandrine|Caroline|Lucie|Florence|Audrey|Manon|Laurence|Charlotte");
+const WOMEN = list(
+  "Claire|Sophie|Camille|Nathalie|Isabelle|Pauline|Marion|Sandrine|Caroline|Lucie|Florence|Audrey|Manon|Laurence|Charlotte",
+);
 const WOMEN_ACCENTED = list("Hélène|Aurélie|Chloé|Gaëlle|Zoé|Anaïs|Béatrice|Émilie|Noémie|Maëlle|Cécile|Inès|Agnès");
-const MEN = list("Thomas|Nicolas|Antoine|Laurent|Olivier|Guillaume|Vincent|Pascal|Mathieu|Bruno|Sylvain|Yann|Damien|Patrick|Karim|Jean-Marc");
+const MEN = list(
+  "Thomas|Nicolas|Antoine|Laurent|Olivier|Guillaume|Vincent|Pascal|Mathieu|Bruno|Sylvain|Yann|Damien|Patrick|Karim|Jean-Marc",
+);
 const MEN_ACCENTED = list("Jérôme|Frédéric|Stéphane|Rémi|Benoît|André|Loïc|Cédric|François|Sébastien|Hervé|Raphaël|Jean-Noël");
 const SURNAMES = list(
   "Martin|Bernard|Petit|Durand|Leroy|Moreau|Simon|Garcia|Bertrand|Roux|Fontaine|Chevalier|Robin|Masson|Dumont|Marchand|Dufour|Blanc|Rousseau|Perrin|Morin|Gautier|Caron|Mercier|Le Goff|Benali|Da Silva|Van Acker|Picard|Vidal|Aubert|Kermarrec|Etcheverry|d'Almeida|Nguyen|Lacombe|Tessier|Poulain|Joubert|Carpentier",
 );
 const SURNAMES_ACCENTED = list("Lefèvre|Hébert|Béranger|Prévost|Léger|Delépine|Gérard|Régnier|Crépin|Guérin|Noël|Bénard|Méunier|Créton");
-const TRADES = list("Menuiserie|Transports|Cabinet|Imprimerie|Mécanique|Vignobles|Bureau d'études|Groupe|Atelier|Pharmacie|Conserverie|Logistique|Maison|Ascenseurs|Optique|Charpentes|Plasturgie|Clinique|Fonderie|Agence");
-const PLACES = list("du Val|Aubrac|Orée|des Halles|Rhodanienne|Castéra|Sillage|Hexalis|Nordique|Bellevue|du Littoral|Kerlann|Delcourt|Saint-Pierre|d'Armor|Lumen|Tournefeuille|Montbrun|de l'Étang|Vauban|Cévenole|du Forez");
+const TRADES = list(
+  "Menuiserie|Transports|Cabinet|Imprimerie|Mécanique|Vignobles|Bureau d'études|Groupe|Atelier|Pharmacie|Conserverie|Logistique|Maison|Ascenseurs|Optique|Charpentes|Plasturgie|Clinique|Fonderie|Agence",
+);
+const PLACES = list(
+  "du Val|Aubrac|Orée|des Halles|Rhodanienne|Castéra|Sillage|Hexalis|Nordique|Bellevue|du Littoral|Kerlann|Delcourt|Saint-Pierre|d'Armor|Lumen|Tournefeuille|Montbrun|de l'Étang|Vauban|Cévenole|du Forez",
+);
 const FORMS = list("|SARL|SAS|& Fils||SA");
-const CITIES = list("69002 Lyon|44000 Nantes|31000 Toulouse|59000 Lille|35000 Rennes|33000 Bordeaux|13006 Marseille|67000 Strasbourg|38000 Grenoble|21000 Dijon|06000 Nice|14000 Caen|75009 Paris|42000 Saint-Étienne|64100 Bayonne|29200 Brest");
-const STREETS = list("rue de la République|avenue Jean-Jaurès|boulevard Gambetta|place du Marché|chemin des Écoles|quai de Saône|allée des Tilleuls|zone d'activités des Platières");
-const JOBS = list("Directrice commerciale|Gérant|Responsable achats|Assistante de direction|Chef de projet|Acheteur|Directeur technique|Comptable|DRH|Responsable informatique||");
+const CITIES = list(
+  "69002 Lyon|44000 Nantes|31000 Toulouse|59000 Lille|35000 Rennes|33000 Bordeaux|13006 Marseille|67000 Strasbourg|38000 Grenoble|21000 Dijon|06000 Nice|14000 Caen|75009 Paris|42000 Saint-Étienne|64100 Bayonne|29200 Brest",
+);
+const STREETS = list(
+  "rue de la République|avenue Jean-Jaurès|boulevard Gambetta|place du Marché|chemin des Écoles|quai de Saône|allée des Tilleuls|zone d'activités des Platières",
+);
+const JOBS = list(
+  "Directrice commerciale|Gérant|Responsable achats|Assistante de direction|Chef de projet|Acheteur|Directeur technique|Comptable|DRH|Responsable informatique||",
+);
 const FIXED_RANGES = list("199 00|261 91|353 01|465 71|536 49");
 
 export interface Place {

@@ -5,15 +5,21 @@ import { findField } from "./gopaas/tables";
 
 const CONTACT = "cle civilite prenom nom fonction societe telephone mobile email date_creation date_modification";
 const CONTACT_FULL = `${CONTACT} date_naissance rue code_postal ville`;
-const ACTION =
-  "cle intitule note date_debut date_fin heure_debut heure_fin outlook_id statut type date_modification heure_modification";
+const ACTION = "cle intitule note date_debut date_fin heure_debut heure_fin outlook_id statut type date_modification heure_modification";
 const CONFIGURATION = "cle utilisateur client_id type id_libelle user_calendar tablename vue map";
 
 export function seedViews(crm: Crm): void {
   const byName = [{ field: "nom" }, { field: "prenom" }, { field: "cle" }];
   const views: readonly View[] = [
     { id: "12", name: "Contacts Outlook", table: "contact", columns: columns(crm, "contact", CONTACT), conditions: [], order: byName },
-    { id: "13", name: "Contacts Outlook (adresse)", table: "contact", columns: columns(crm, "contact", CONTACT_FULL), conditions: [], order: byName },
+    {
+      id: "13",
+      name: "Contacts Outlook (adresse)",
+      table: "contact",
+      columns: columns(crm, "contact", CONTACT_FULL),
+      conditions: [],
+      order: byName,
+    },
     {
       id: "34",
       name: "Rendez-vous Outlook",

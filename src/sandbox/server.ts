@@ -19,7 +19,7 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly origin: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const LOOPBACK = "127.0.0.1";
@@ -66,7 +66,12 @@ async function handle(options: ServerOptions, incoming: IncomingMessage, outgoin
   else outgoing.destroy();
 }
 
-async function answerOf({ world, extra, staticDirs = [] }: ServerOptions, url: URL, request: Request, body: Uint8Array): Promise<Response | undefined> {
+async function answerOf(
+  { world, extra, staticDirs = [] }: ServerOptions,
+  url: URL,
+  request: Request,
+  body: Uint8Array,
+): Promise<Response | undefined> {
   const own = await extra?.(request);
   if (own) return own;
   const route = routeOf(url);

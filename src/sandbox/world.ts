@@ -86,7 +86,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const parts = assemble(options, options.seed ?? scenario.seed ?? 1, now);
   const { clock, entra, crm, mailboxes, faults, ledger } = parts;
   const mailbox = mailboxOf(mailboxes, undefined);
-  const edit = (one: Edit): Edited => (one.side === "gopaas" ? editGopaas(crm.hand, one) : editOutlook(mailboxOf(mailboxes, one.userId), one));
+  const edit = (one: Edit): Edited =>
+    one.side === "gopaas" ? editGopaas(crm.hand, one) : editOutlook(mailboxOf(mailboxes, one.userId), one);
   const begin = (): void => {
     if (options.empty) seedViews(crm);
     else fill(parts, now);
@@ -140,7 +141,18 @@ function assemble(options: WorldOptions, seed: number, now: number): Parts {
     ...(options.graphServiceTime ? { serviceTime: options.graphServiceTime } : {}),
   });
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-  return { seed, clock, faults, ledger, entra, crm, gopaasOauth: oauth, mailboxes, services: { entra: entra.service, graph, gopaas }, sleep };
+  return {
+    seed,
+    clock,
+    faults,
+    ledger,
+    entra,
+    crm,
+    gopaasOauth: oauth,
+    mailboxes,
+    services: { entra: entra.service, graph, gopaas },
+    sleep,
+  };
 }
 
 function openMailbox({ userId, displayName, username }: typeof JULIE, clock: Clock): Mailbox {

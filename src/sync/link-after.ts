@@ -62,9 +62,14 @@ function settledPrints(kind: Kind, sent: Fields, stored: Item | undefined): Prin
   const fields = Object.entries(sent).map(([field, value]): [string, string] => {
     const type = fieldType(kind, field);
     const now = stored.fields[field] ?? value;
-    return [field, print(type, agreesLoosely(type, value, now) ? now : value)];
+    return [field, print(type, agreesLoosely(type, value, now) || (field === "when" && isCompleted(stored)) ? now : value)];
   });
   return Object.fromEntries(fields);
+}
+
+/** A table without end times gives every appointment the same length; a skipped hour reads an hour later. */
+function isCompleted({ notes = [] }: Item): boolean {
+  return notes.includes("end-completed") || notes.includes("time-moved-forward");
 }
 
 function without(prints: Record<string, string>, field: string): Record<string, string> {

@@ -66,10 +66,16 @@ const kindActions: Record<FailureKind, HelpfulAction | undefined> = {
   unexpected: "retry",
 };
 
+const detailActions: Readonly<Partial<Record<FailureDetail, HelpfulAction>>> = {
+  "token-refused": "connect",
+  "consent-missing": "sign-in",
+  declined: "sign-in",
+  "popup-blocked": "sign-in",
+};
+
 function actionFor({ kind, side, detail, retry }: Broken): HelpfulAction | undefined {
-  if (detail === "token-refused") return "connect";
-  if (side !== "outlook" && detail && addressDetails.has(detail)) return "connect";
-  if (detail === "consent-missing" || detail === "declined" || detail === "popup-blocked") return "sign-in";
+  const byDetail = detail && (detailActions[detail] ?? (addressDetails.has(detail) && side !== "outlook" ? "connect" : undefined));
+  if (byDetail) return byDetail;
   if (kind === "signed-out" && side === "gopaas") return "connect";
   return kind === "unexpected" && retry === "never" ? undefined : kindActions[kind];
 }

@@ -8,8 +8,8 @@ import { createWorld, type World, type WorldOptions } from "../../src/sandbox/wo
 export interface Sandbox {
   readonly world: World;
   readonly origin: string;
-  gopaas(path: string, more?: GopaasCall): Promise<Told>;
-  post(path: string, body: unknown): Promise<Told>;
+  readonly gopaas: (path: string, more?: GopaasCall) => Promise<Told>;
+  readonly post: (path: string, body: unknown) => Promise<Told>;
 }
 
 interface GopaasCall {
@@ -17,9 +17,37 @@ interface GopaasCall {
   readonly body?: unknown;
 }
 
+type Row = Readonly<Record<string, string>>;
+
+/** Whatever some answer of some service may hold. */
+export interface Body {
+  readonly total: number;
+  readonly rows: readonly Row[];
+  readonly data: readonly Row[];
+  readonly columns: object;
+  readonly column: object;
+  readonly cle: string;
+  readonly date_modification: string;
+  readonly access_token: string;
+  readonly refresh_token: string;
+  readonly id_token: string;
+  readonly client_info: string;
+  readonly error: string;
+  readonly error_codes: readonly number[];
+  readonly token: { readonly access_token: string; readonly expires_in: number };
+  readonly account: Row;
+  readonly key: string;
+  readonly id: string;
+  readonly value: readonly unknown[];
+  readonly requests: readonly unknown[];
+  readonly outlook: { readonly folders: readonly { readonly contacts: readonly unknown[] }[] };
+}
+
 export interface Told {
   readonly status: number;
-  readonly body: any;
+  readonly text: string;
+  /** The JSON, or the text where it is none. */
+  readonly body: Body;
   readonly headers: Headers;
 }
 
@@ -50,21 +78,21 @@ export async function closeSandboxes(): Promise<void> {
 export async function call(url: string, init: RequestInit = {}): Promise<Told> {
   const response = await fetch(url, { redirect: "manual", ...init });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: parsed(text) };
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Body {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Body;
   } catch {
-    return text;
+    return text as unknown as Body;
   }
 }
 
 export const withBehaviour = (behaviour: Partial<GopaasBehaviour>): Promise<Sandbox> => openSandbox({ empty: true, behaviour });
 
 /** A contact with everything the table demands. */
-export function person(cle: string, fields: Record<string, unknown> = {}): Record<string, unknown> {
+export function person(cle: string, fields: Record<string, string> = {}): Record<string, string> {
   return { cle, civilite: "Madame", nom: "Hébert", prenom: "Zoé", ...fields };
 }
 

@@ -4,7 +4,7 @@ import type { Fresh } from "./freshness";
 import type { WorldItem } from "./world-item";
 import { plain } from "./world-item";
 
-export type GroupName = "fresh" | "coming" | "past" | "all";
+export type GroupName = "fresh" | "coming" | "series" | "past" | "all";
 
 export interface Group {
   readonly name: GroupName;
@@ -30,10 +30,15 @@ export function groupsOf({ items, search, fresh, today }: Wanted): readonly Grou
 
 function restOf(items: readonly WorldItem[], today: string | undefined): readonly Group[] {
   if (today === undefined) return [{ name: "all", items }];
-  const isPast = ({ when, mark }: WorldItem): boolean => mark !== "series" && when !== undefined && (when.endDate || when.startDate) < today;
+  const timeOf = ({ when, mark }: WorldItem): "coming" | "series" | "past" => {
+    if (mark === "series") return "series";
+    return when && (when.endDate || when.startDate) < today ? "past" : "coming";
+  };
+  const during = (time: GroupName): WorldItem[] => items.filter((item) => timeOf(item) === time);
   return [
-    { name: "coming", items: items.filter((item) => !isPast(item)) },
-    { name: "past", items: items.filter(isPast).reverse() },
+    { name: "coming", items: during("coming") },
+    { name: "series", items: during("series") },
+    { name: "past", items: during("past").reverse() },
   ];
 }
 

@@ -63,8 +63,12 @@ export function outlookAppointment(event: Raw): WorldItem {
   };
 }
 
+/** As the pane's settings name it. */
+export const excludedCategory = "Pas de synchro";
+
 function markOf(event: Raw): Mark | undefined {
   if (event["isCancelled"] === true) return "cancelled";
+  if (list(event["categories"]).includes(excludedCategory)) return "excluded";
   if (event["sensitivity"] === "private") return "private";
   if (list(event["attendees"]).length > 0) return "meeting";
   return event["recurrence"] || event["seriesMasterId"] ? "series" : undefined;

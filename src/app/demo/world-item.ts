@@ -6,7 +6,7 @@ export type ItemKind = "contact" | "appointment";
 /** What a form edits, by the name of its field. */
 export type Values = Readonly<Record<string, string>>;
 
-export type Mark = "series" | "private" | "meeting" | "cancelled" | "colleague";
+export type Mark = "series" | "private" | "meeting" | "cancelled" | "colleague" | "excluded";
 
 /** Wall-clock times, as `2026-11-23` and `09:00`; no time: the whole day. */
 export interface When {

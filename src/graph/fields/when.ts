@@ -4,8 +4,7 @@ import type { DateTimeTimeZone, Event } from "@microsoft/microsoft-graph-types";
 
 import { addDays, addMinutes, existingLocal, Failure, instantToLocal, isDate, isZone, localToInstant } from "../../sync";
 import type { EventResource } from "../wire";
-
-const utcNames = /^(utc|etc\/utc|tzone:\/\/microsoft\/utc)$/i;
+import { ianaOf } from "./zone-names";
 
 export function readWhen(resource: Pick<EventResource, "start" | "end" | "isAllDay">, zone: string): string {
   const { start, end, isAllDay } = resource;
@@ -20,12 +19,13 @@ function wholeDays(from: string, until: string): string {
   return `${from}/${last < from ? from : last}`;
 }
 
-/** The service's own zone names (`Customized Time Zone`, Windows names) are no zones to anybody else. */
+/** A name that says nothing to anybody is taken for the zone of the pair, in which nearly all such events were made. */
 function localOf({ dateTime = "", timeZone }: DateTimeTimeZone, zone: string): string {
   const local = dateTime.slice(0, 16);
   const name = timeZone ?? "UTC";
-  if (utcNames.test(name)) return instantToLocal(Date.parse(`${local}:00Z`), zone);
-  return name !== zone && isZone(name) ? instantToLocal(localToInstant(local, name), zone) : local;
+  if (name === zone) return local;
+  const from = ianaOf(name) ?? (isZone(name) ? name : zone);
+  return instantToLocal(from === "UTC" ? Date.parse(`${local}:00Z`) : localToInstant(local, from), zone);
 }
 
 /** `inUtc`: for a zone Graph does not know by name. */

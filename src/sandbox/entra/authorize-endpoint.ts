@@ -36,7 +36,8 @@ export async function finishSignIn(desk: Desk, visit: Visit): Promise<Response> 
   const refusal = checkReply(desk, query);
   if (refusal) return html(400, errorPage(refusal), {});
   const account = desk.accounts.find(({ userId }) => userId === form.get("account"));
-  if (!account) return deliver(query, toldError(desk, visit, new OauthError("access_denied", 65004, "User declined to consent to access the app.")));
+  if (!account)
+    return deliver(query, toldError(desk, visit, new OauthError("access_denied", 65004, "User declined to consent to access the app.")));
   const session = sessionOf(visit) ?? randomUUID();
   const others = (desk.sessions.get(session) ?? []).filter((one) => one !== account);
   desk.sessions.set(session, [...others, account]);
@@ -73,7 +74,8 @@ function checkRequest(query: URLSearchParams): void {
     throw new OauthError("unsupported_response_type", 700051, "The response_type is not enabled for the application.");
   }
   const mode = query.get("response_mode") ?? "query";
-  if (mode !== "fragment" && mode !== "query") throw new OauthError("invalid_request", 901002, "The 'response_mode' is not supported here.");
+  if (mode !== "fragment" && mode !== "query")
+    throw new OauthError("invalid_request", 901002, "The 'response_mode' is not supported here.");
   if (query.has("code_challenge") && query.get("code_challenge_method") !== "S256") {
     throw new OauthError("invalid_request", 501491, "The code_challenge_method is not supported: S256 is required.");
   }

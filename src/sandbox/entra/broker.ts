@@ -23,7 +23,8 @@ export type BrokerAnswer =
   | { readonly error: BrokerError };
 
 export async function broker(desk: Desk, base: string, call: BrokerCall): Promise<BrokerAnswer> {
-  if (call.method === "GetInitContext") return { initContext: { sdkName: "sandbox-outlook", sdkVersion: "1.0.0", capabilities: { queryAccount: false } } };
+  if (call.method === "GetInitContext")
+    return { initContext: { sdkName: "sandbox-outlook", sdkVersion: "1.0.0", capabilities: { queryAccount: false } } };
   const error = desk.nextBrokerErrors.shift() ?? refusal(desk, call);
   return error ? { error } : hand(desk, base, call);
 }
@@ -34,7 +35,11 @@ function refusal(desk: Desk, { method, tokenParams }: BrokerCall): BrokerError |
   if (!tokenParams?.clientId) return { status: "PERSISTENT_ERROR", code: "invalid_request", description: "clientId is missing" };
   if (!accounts.some(({ userId }) => userId === settings.brokerUserId)) return { status: "ACCOUNT_UNAVAILABLE", code: "no_account_found" };
   if (method === "GetToken" && settings.brokerNeedsInteraction) {
-    return { status: "USER_INTERACTION_REQUIRED", code: "interaction_required", description: "AADSTS65001: The user has not consented to use the application." };
+    return {
+      status: "USER_INTERACTION_REQUIRED",
+      code: "interaction_required",
+      description: "AADSTS65001: The user has not consented to use the application.",
+    };
   }
   settings.brokerNeedsInteraction = false;
   return undefined;
@@ -51,7 +56,14 @@ async function hand(desk: Desk, base: string, { tokenParams = {} }: BrokerCall):
     const id_token = await signIdToken({ account, clientId, issuer, nonce, now: desk.clock.now(), lifetimeSeconds });
     const access_token = desk.tokens.issueAccess(account, scope);
     return {
-      token: { access_token, expires_in: lifetimeSeconds, id_token, scope, ...(authority === undefined ? {} : { authority }), properties: null },
+      token: {
+        access_token,
+        expires_in: lifetimeSeconds,
+        id_token,
+        scope,
+        ...(authority === undefined ? {} : { authority }),
+        properties: null,
+      },
       account: {
         environment: "login.windows.net",
         homeAccountId: homeAccountId(account),

@@ -94,7 +94,8 @@ async function serve(desk: Desk, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const [tenant = "", ...rest] = url.pathname.split("/").filter((part) => part !== "");
   const base = url.origin + (request.headers.get("x-forwarded-prefix") ?? "");
-  const correlationId = request.headers.get("client-request-id") ?? url.searchParams.get("client-request-id") ?? "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6";
+  const correlationId =
+    request.headers.get("client-request-id") ?? url.searchParams.get("client-request-id") ?? "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6";
   const visit: Visit = { request, url, tenant, base, correlationId };
   if (!["common", "organizations", TENANT_ID].includes(tenant)) {
     return allowed(visit, json(400, errorBody(invalidRequest(90002, `Tenant '${tenant}' not found.`), desk.clock, correlationId)));
@@ -121,7 +122,10 @@ async function route(desk: Desk, visit: Visit, call: string): Promise<Response> 
     case "GET logout":
       return signOut(desk, visit);
     default:
-      return new Response(errorPage("AADSTS900561: The endpoint does not accept this request."), { status: 404, headers: { "content-type": "text/html" } });
+      return new Response(errorPage("AADSTS900561: The endpoint does not accept this request."), {
+        status: 404,
+        headers: { "content-type": "text/html" },
+      });
   }
 }
 

@@ -20,9 +20,16 @@ export function readScopes(text: string | null): string[] {
   const short = asked.map((scope) => (scope.startsWith(RESOURCE) ? scope.slice(RESOURCE.length) : scope));
   for (const scope of short) {
     const known = [...OPENID, ...GRAPH, ".default"].some((one) => one.toLowerCase() === scope.toLowerCase());
-    if (!known) throw new OauthError("invalid_scope", 70011, `The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`);
+    if (!known)
+      throw new OauthError(
+        "invalid_scope",
+        70011,
+        `The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`,
+      );
   }
-  return short.includes(".default") ? ["User.Read", "Calendars.ReadWrite", "Contacts.ReadWrite", ...short.filter((scope) => scope !== ".default")] : short;
+  return short.includes(".default")
+    ? ["User.Read", "Calendars.ReadWrite", "Contacts.ReadWrite", ...short.filter((scope) => scope !== ".default")]
+    : short;
 }
 
 /** As the token answer tells them: Graph's first, `offline_access` never. */

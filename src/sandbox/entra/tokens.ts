@@ -35,7 +35,7 @@ export interface Tokens {
   addCode(code: Omit<Code, "expiresAt">): string;
   addRefresh(grant: Grant, expiresAt?: number): string;
   authorize: Authorize;
-  expireAll(): void;
+  readonly expireAll: () => void;
 }
 
 const CODE_LIFETIME_MS = 600_000;
@@ -81,6 +81,13 @@ function shapedLikeJwt(account: Account, scope: string, now: number, expiresAt: 
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const times = { iat: Math.floor(now / 1000), nbf: Math.floor(now / 1000), exp: Math.floor(expiresAt / 1000) };
   const who = { oid: account.userId, tid: account.tenantId, upn: account.username, name: account.displayName, sub: homeAccountId(account) };
-  const claims = { aud: "https://graph.microsoft.com", iss: `https://sts.windows.net/${account.tenantId}/`, ...times, ...who, scp: scope, ver: "1.0" };
+  const claims = {
+    aud: "https://graph.microsoft.com",
+    iss: `https://sts.windows.net/${account.tenantId}/`,
+    ...times,
+    ...who,
+    scp: scope,
+    ver: "1.0",
+  };
   return `${part({ typ: "JWT", alg: "RS256", kid: "sandbox-graph" })}.${part(claims)}.${randomBytes(64).toString("base64url")}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Crm } from "./crm";
 import { Refused } from "./refusal";
-import { findField, type Field } from "./tables";
+import { findField, type Field, type FieldType } from "./tables";
 import { readDate, readTime } from "./wall-clock";
 
 /** The values as they will be stored; throws on the first that cannot be. */
@@ -30,32 +30,24 @@ function asText(field: Field, value: unknown): string {
 }
 
 function readValue(field: Field, text: string): string {
-  const wrong = (): Refused => new Refused(400, `Valeur incorrecte pour le champ « ${field.label} » : ${text.slice(0, 60)}`);
   if (text.trim() === "") return field.type === "memo" || field.type === "text" ? text : "";
-  switch (field.type) {
-    case "date":
-      if (text === "0000-00-00") return "";
-      return orRefuse(readDate(text), wrong);
-    case "time":
-      return orRefuse(readTime(text), wrong);
-    case "list":
-      if (!field.values.includes(text)) throw wrong();
-      return text;
-    case "number":
-      if (!/^-?\d+([.,]\d+)?$/.test(text)) throw wrong();
-      return text.replace(",", ".");
-    case "email":
-      if (!/^[^\s@]+@[^\s@]+$/.test(text.trim())) throw wrong();
-      return text;
-    default:
-      return text;
-  }
-}
-
-function orRefuse(value: string | undefined, wrong: () => Refused): string {
-  if (value === undefined) throw wrong();
+  const value = (READERS[field.type] ?? asItIs)(text, field);
+  if (value === undefined) throw new Refused(400, `Valeur incorrecte pour le champ « ${field.label} » : ${text.slice(0, 60)}`);
   return value;
 }
+
+/** The value as stored, or undefined where it is none of that type. */
+type Reader = (text: string, field: Field) => string | undefined;
+
+const asItIs: Reader = (text) => text;
+
+const READERS: Partial<Record<FieldType, Reader>> = {
+  date: (text) => (text === "0000-00-00" ? "" : readDate(text)),
+  time: readTime,
+  list: (text, field) => (field.values.includes(text) ? text : undefined),
+  number: (text) => (/^-?\d+([.,]\d+)?$/.test(text) ? text.replace(",", ".") : undefined),
+  email: (text) => (/^[^\s@]+@[^\s@]+$/.test(text.trim()) ? text : undefined),
+};
 
 function normalised(crm: Crm, table: string, field: Field, text: string): string {
   const { trim, upperCaseSurname, phoneMask } = crm.behaviour.normalise;

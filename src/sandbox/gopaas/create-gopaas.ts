@@ -50,12 +50,11 @@ async function route(crm: Crm, oauth: OauthTokens, request: Request): Promise<An
     return { status: 200, body: oauth.issue(await readForm(request)) };
   }
   const user = callerOf(crm, oauth, request.headers.get("authorization"), isOauth ? "oauth2" : "bearer");
-  return call === "file" ? refuseFile() : carryOut(crm, user, `${request.method} ${call}`, names, request);
+  return call === "file" ? refuseFile() : carryOut(crm, user, request, [call, ...names]);
 }
 
-async function carryOut(crm: Crm, user: CrmUser, call: string, names: readonly string[], request: Request): Promise<Answer> {
-  const [name = "", key = ""] = names;
-  switch (call) {
+async function carryOut(crm: Crm, user: CrmUser, request: Request, [call = "", name = "", key = ""]: readonly string[]): Promise<Answer> {
+  switch (`${request.method} ${call}`) {
     case "GET list":
       return { status: 200, body: listRows(crm, user, name, (header) => request.headers.get(header)) };
     case "GET item":

@@ -38,10 +38,13 @@ export function createOauthTokens(crm: Crm): OauthTokens {
 export function callerOf(crm: Crm, oauth: OauthTokens, authorization: string | null, kind: "bearer" | "oauth2"): CrmUser {
   const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1] ?? "";
   const login = kind === "bearer" ? crm.bearerTokens.get(token) : oauth.loginOf(token);
-  const user = login === undefined ? undefined : crm.users.get(login);
-  const fromHere = user?.authorisedAddresses?.includes(CALLER_ADDRESS) ?? true;
-  if (!user || !fromHere || !crm.behaviour.tokenKinds.includes(kind)) throw kind === "bearer" ? invalidKey() : invalidOauth();
-  return user;
+  const user = crm.users.get(login ?? "");
+  if (user && crm.behaviour.tokenKinds.includes(kind) && isFromAuthorisedAddress(user)) return user;
+  throw kind === "bearer" ? invalidKey() : invalidOauth();
+}
+
+function isFromAuthorisedAddress({ authorisedAddresses }: CrmUser): boolean {
+  return authorisedAddresses === undefined || authorisedAddresses.includes(CALLER_ADDRESS);
 }
 
 const OWNERS = ["utilisateur", "gestion_par", "creation_par"];

@@ -49,16 +49,19 @@ export function readSearch(text: string, knows: (field: string) => boolean): Sea
   const conditions: Condition[] = [];
   const joints: ("AND" | "OR")[] = [];
   for (let at = 0; at < words.length; at += 4) {
-    const [field, operator, value] = words.slice(at, at + 3);
-    if (field === undefined || value === undefined || !knows(field)) return undefined;
-    if (operator !== "equal" && operator !== "notequal" && operator !== "contain") return undefined;
-    conditions.push({ field, operator, value });
+    const condition = readCondition(words.slice(at, at + 3), knows);
+    if (!condition) return undefined;
+    conditions.push(condition);
     const joint = words[at + 3];
-    if (joint === undefined) continue;
-    if ((joint !== "AND" && joint !== "OR") || at + 4 >= words.length) return undefined;
-    joints.push(joint);
+    if (joint === "AND" || joint === "OR") joints.push(joint);
+    else if (joint !== undefined) return undefined;
   }
-  return { conditions, joints };
+  return joints.length === Math.max(0, conditions.length - 1) ? { conditions, joints } : undefined;
+}
+
+function readCondition([field, operator, value]: readonly string[], knows: (field: string) => boolean): Condition | undefined {
+  if (field === undefined || value === undefined || !knows(field)) return undefined;
+  return operator === "equal" || operator === "notequal" || operator === "contain" ? { field, operator, value } : undefined;
 }
 
 /** From left to right, as the words stand. */

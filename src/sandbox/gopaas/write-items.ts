@@ -22,40 +22,48 @@ interface Outcome {
   readonly result: Written | Refused;
 }
 
+interface Post {
+  readonly crm: Crm;
+  readonly user: CrmUser;
+  readonly table: string;
+}
+
 export function writeItems(crm: Crm, user: CrmUser, table: string, body: unknown): { readonly status: number; readonly body: unknown } {
   if (!Array.isArray(body)) throw new Refused(400, "An array of records is expected.");
   if (body.length > crm.behaviour.recordsPerPostMost) throw wentWrong();
-  const outcomes = crm.behaviour.postRefusal === "whole" ? writeAll(crm, user, table, body) : writeEach(crm, user, table, body);
+  const post = { crm, user, table };
+  const outcomes = crm.behaviour.postRefusal === "whole" ? writeAll(post, body) : writeEach(post, body);
   return { status: 200, body: answer(crm, table, outcomes) };
 }
 
 // Preparing all before storing any: one refusal leaves the table as it was. Two records with one key are prepared as if apart.
-function writeAll(crm: Crm, user: CrmUser, table: string, records: readonly unknown[]): Outcome[] {
-  const prepared = records.map((record) => prepare(crm, user, table, record));
+function writeAll(post: Post, records: readonly unknown[]): Outcome[] {
+  const prepared = records.map((record) => prepare(post, record));
   return prepared.map(({ key, commit }) => ({ key, result: commit() }));
 }
 
-function writeEach(crm: Crm, user: CrmUser, table: string, records: readonly unknown[]): Outcome[] {
+function writeEach(post: Post, records: readonly unknown[]): Outcome[] {
   return records.map((record) => {
     try {
-      const { key, commit } = prepare(crm, user, table, record);
+      const { key, commit } = prepare(post, record);
       return { key, result: commit() };
     } catch (refused) {
-      if (!(refused instanceof Refused) || crm.behaviour.postRefusal === "stop") throw refused;
+      if (!(refused instanceof Refused) || post.crm.behaviour.postRefusal === "stop") throw refused;
       return { key: keyOf(record), result: refused };
     }
   });
 }
 
-function prepare(crm: Crm, user: CrmUser, table: string, sent: unknown): Prepared {
+function prepare(post: Post, sent: unknown): Prepared {
+  const { crm, table } = post;
   const key = keyOf(sent);
   if (typeof sent !== "object" || sent === null || key === "") throw new Refused(400, "Le champ « Clé » est obligatoire.");
   const values = { ...readValues(crm, table, sent as Record<string, unknown>), cle: key };
   const known = crm.find(table, key);
-  return known ? prepareUpdate(crm, user, table, known, values) : prepareCreate(crm, user, table, key, values);
+  return known ? prepareUpdate(post, known, values) : prepareCreate(post, key, values);
 }
 
-function prepareUpdate(crm: Crm, user: CrmUser, table: string, record: CrmRecord, values: Record<string, string>): Prepared {
+function prepareUpdate({ crm, user, table }: Post, record: CrmRecord, values: Record<string, string>): Prepared {
   const key = record.fields["cle"] ?? "";
   if (!allowed(user, table, "update", record)) throw notAllowed();
   // An update may leave a mandatory field empty that never had a value, but not empty one.
@@ -68,7 +76,7 @@ function prepareUpdate(crm: Crm, user: CrmUser, table: string, record: CrmRecord
   return { key, commit };
 }
 
-function prepareCreate(crm: Crm, user: CrmUser, table: string, key: string, values: Record<string, string>): Prepared {
+function prepareCreate({ crm, user, table }: Post, key: string, values: Record<string, string>): Prepared {
   const inBin = crm.recycled(table).some((record) => record.fields["cle"] === key);
   if (inBin && crm.behaviour.postToRecycled === "refuse") throw new Refused(400, "Cette clé existe déjà dans la corbeille.");
   if (!allowed(user, table, "create")) throw notAllowed();

@@ -31,8 +31,10 @@ export function Demo(props: DemoProps): ReactElement {
   const { dark, language } = page.preferences;
   const styles = useDemoStyles();
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} className={styles.page} lang={language}>
-      <World page={page} control={props.control} question={props.question} />
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+      <div className={styles.page} lang={language}>
+        <World page={page} control={props.control} question={props.question} />
+      </div>
     </FluentProvider>
   );
 }

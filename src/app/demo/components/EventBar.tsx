@@ -1,6 +1,6 @@
 // What can happen while one syncs, as buttons, and what the services have been asked so far.
 
-import { Button, makeStyles, mergeClasses, tokens, Tooltip, typographyStyles } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, Tooltip, typographyStyles } from "@fluentui/react-components";
 import { ArrowResetRegular, CloudDismissRegular, PersonEditRegular, PlugDisconnectedRegular, TimerRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useDemo } from "../demo-context";
@@ -17,9 +17,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  said: { ...typographyStyles.caption1Strong, color: tokens.colorBrandForeground1, flexBasis: "100%" },
-  silent: { display: "none" },
-  counters: { display: "flex", gap: tokens.spacingHorizontalL, margin: 0, marginLeft: "auto" },
+  counters: { display: "flex", gap: tokens.spacingHorizontalM, margin: 0, marginLeft: "auto" },
   counter: { ...typographyStyles.caption1, display: "flex", alignItems: "baseline", gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground3 },
   count: { ...typographyStyles.body1Strong, margin: 0, color: tokens.colorNeutralForeground1, fontVariantNumeric: "tabular-nums" },
 });
@@ -36,9 +34,6 @@ export function EventBar({ page }: { readonly page: DemoPage }): ReactElement {
       <EventButton icon={<PlugDisconnectedRegular />} label={events.lose} hint={events.loseHint} act={() => page.injure("lose")} />
       <EventButton icon={<ArrowResetRegular />} label={events.reset} hint={events.resetHint} act={page.reset} />
       <Counters />
-      <div role="status" className={mergeClasses(styles.said, page.said === "" && page.world.isReachable && styles.silent)}>
-        {page.world.isReachable ? page.said : text.unreachable}
-      </div>
     </div>
   );
 }
@@ -64,16 +59,20 @@ function Counters(): ReactElement {
   const { text, view } = useDemo();
   const styles = useStyles();
   const { graph, gopaas, writes, mails } = view.counted;
-  const rows: readonly (readonly [string, number])[] = [
-    [text.counters.graph, graph],
-    [text.counters.gopaas, gopaas],
-    [text.counters.writes, writes],
-    [text.counters.mails, mails],
+  const { counters } = text;
+  const rows = [
+    { ...counters.graph, count: graph },
+    { ...counters.gopaas, count: gopaas },
+    { ...counters.writes, count: writes },
+    { ...counters.mails, count: mails },
   ];
   return (
-    <dl className={styles.counters}>
-      {rows.map(([label, count]) => (
-        <div key={label} className={styles.counter}>
+    <dl className={styles.counters} aria-label={counters.title}>
+      <div className={styles.counter} aria-hidden="true">
+        {counters.title}
+      </div>
+      {rows.map(({ label, hint, count }) => (
+        <div key={label} className={styles.counter} title={hint}>
           <dt>{label}</dt>
           <dd className={styles.count}>{count}</dd>
         </div>

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "center",
     gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   tabs: { flex: "none", padding: `0 ${tokens.spacingHorizontalXS}` },

@@ -1,6 +1,6 @@
 // What this page is, and how the visitor likes it: language, colours, width of the pane, and who signs in.
 
-import { Button, makeStyles, Select, Switch, tokens, Tooltip, typographyStyles } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Select, Switch, tokens, Tooltip, typographyStyles } from "@fluentui/react-components";
 import { WeatherMoonRegular, WeatherSunnyRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useDemo } from "../demo-context";
@@ -20,14 +20,9 @@ const useStyles = makeStyles({
   mark: { width: "24px", height: "24px", flex: "none" },
   name: { ...typographyStyles.subtitle2, margin: 0, whiteSpace: "nowrap" },
   demo: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
-  local: {
-    ...typographyStyles.caption1,
-    flexGrow: 1,
-    color: tokens.colorNeutralForeground3,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-  },
+  news: { ...typographyStyles.caption1, flexGrow: 1, minWidth: 0, maxHeight: "32px", overflow: "hidden", color: tokens.colorNeutralForeground3 },
+  said: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  trouble: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   settings: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flex: "none" },
 });
 
@@ -40,7 +35,7 @@ export function TitleBar({ page }: { readonly page: DemoPage }): ReactElement {
       <h1 className={styles.name}>
         {text.name} <span className={styles.demo}>{text.demo}</span>
       </h1>
-      <span className={styles.local}>{text.local}</span>
+      <News page={page} />
       <div className={styles.settings}>
         <NestedSwitch page={page} />
         <WidthChoice page={page} />
@@ -48,6 +43,18 @@ export function TitleBar({ page }: { readonly page: DemoPage }): ReactElement {
         <ThemeButton page={page} />
       </div>
     </header>
+  );
+}
+
+/** What just happened, or else what this page is. */
+function News({ page: { said, world } }: { readonly page: DemoPage }): ReactElement {
+  const { text } = useDemo();
+  const styles = useStyles();
+  const words = world.isReachable ? said || text.local : text.unreachable;
+  return (
+    <div role="status" className={mergeClasses(styles.news, said !== "" && styles.said, !world.isReachable && styles.trouble)}>
+      {words}
+    </div>
   );
 }
 

@@ -1,0 +1,44 @@
+// The account in use and its tokens: what both ways of signing in have in common.
+
+import type { AuthenticationResult, IPublicClientApplication } from "@azure/msal-browser";
+
+import { scopes } from "./sign-in";
+import type { Account, TokenRequest } from "./sign-in";
+import { signInFailure } from "./sign-in-failure";
+
+export interface Session {
+  /** The account already in MSAL's cache. */
+  known(): Account | undefined;
+  keep(result: AuthenticationResult): Account;
+  /** Never asks the user. Rejects with a Failure. */
+  token(request?: TokenRequest): Promise<string>;
+}
+
+export function createSession(client: IPublicClientApplication): Session {
+  return {
+    known() {
+      const account = client.getActiveAccount() ?? client.getAllAccounts()[0];
+      if (!account) return undefined;
+      client.setActiveAccount(account);
+      return accountOf(account);
+    },
+    keep({ account }) {
+      client.setActiveAccount(account);
+      return accountOf(account);
+    },
+    async token({ refresh, claims } = {}) {
+      const account = client.getActiveAccount();
+      if (!account) throw signInFailure({ errorCode: "no_account_found" });
+      const extra = { ...(refresh ? { forceRefresh: true } : {}), ...(claims === undefined ? {} : { claims }) };
+      try {
+        return (await client.acquireTokenSilent({ scopes: [...scopes], account, ...extra })).accessToken;
+      } catch (error) {
+        throw signInFailure(error);
+      }
+    },
+  };
+}
+
+function accountOf({ name, username, homeAccountId }: AuthenticationResult["account"]): Account {
+  return { name: name ?? username, address: username, id: homeAccountId };
+}

@@ -1,0 +1,76 @@
+/** @jest-environment jest-fixed-jsdom */
+import { act, screen } from "@testing-library/react";
+import { axe, toHaveNoViolations } from "jest-axe";
+
+import { Failure } from "../../src/sync";
+import type { Language, PaneState } from "../../src/taskpane/needs";
+import { lively } from "../support/fake-needs";
+import type { OpenPane } from "../support/pane-setup";
+import { openPane } from "../support/pane-setup";
+
+expect.extend(toHaveNoViolations);
+
+interface State {
+  readonly name: string;
+  readonly start?: Partial<PaneState>;
+  readonly reach?: (pane: OpenPane) => Promise<unknown>;
+}
+
+const refused = new Failure("x", { kind: "offline", side: "gopaas", detail: "no-answer", retry: "later" });
+
+async function run({ user, needs }: OpenPane): Promise<void> {
+  await user.click(screen.getByRole("button", { name: /^(sync now|synchroniser maintenant)$/i }));
+  act(() => needs.emit({ kind: "progress", progress: { pair: "Calendar", step: "reading", side: "outlook", done: 0, total: 0 } }));
+}
+
+const states: readonly State[] = [
+  { name: "unknown", start: { signIn: { kind: "unknown" } } },
+  { name: "signed out", start: { signIn: { kind: "signed-out" } } },
+  { name: "connecting", start: { gopaas: { kind: "disconnected", baseUrl: "", baseUrlLocked: false } }, reach: () => screen.findByRole("textbox") },
+  {
+    name: "a refused connection",
+    start: { gopaas: { kind: "disconnected", baseUrl: "https://a.fr/crm", baseUrlLocked: true } },
+    reach: async ({ user, needs }) => {
+      await screen.findByRole("textbox");
+      needs.refuse("connectGopaas", refused);
+      await user.keyboard("{Tab}{Tab}{Tab}secret{Enter}");
+      await user.type(screen.getByLabelText(/jeton|token/i, { selector: "input" }), "secret{Enter}");
+    },
+  },
+  { name: "home" },
+  { name: "home after a run", start: { lastRun: lively } },
+  { name: "nothing set up", start: { pairs: [] } },
+  { name: "wrong settings", start: { problems: [{ path: "pairs[0].map.x", message: "is not a known field.", fatal: true, code: "unknown-key" }] } },
+  { name: "running", reach: run },
+  {
+    name: "waiting",
+    reach: async (pane) => {
+      await run(pane);
+      act(() => pane.needs.emit({ kind: "waiting", service: "gopaas", untilEpochMs: Date.now() + 9000 }));
+      await screen.findByText(/This is normal|C’est normal/);
+    },
+  },
+  {
+    name: "result",
+    reach: async (pane) => {
+      await run(pane);
+      act(() => pane.needs.finish({ ...lively, failure: refused }));
+      await screen.findByText("Zoé Martin");
+    },
+  },
+  {
+    name: "account",
+    reach: async ({ user }) => {
+      await user.click(screen.getByRole("button", { name: /compte|account/i }));
+      await screen.findByText("Élodie Garçonnet");
+    },
+  },
+];
+
+describe.each(["fr", "en"] as const)("in %s", (language: Language) => {
+  it.each(states)("has nothing against it in state: $name", async ({ start, reach }) => {
+    const pane = openPane({ ...start, language });
+    await reach?.(pane);
+    expect(await axe(pane.container)).toHaveNoViolations();
+  });
+});
