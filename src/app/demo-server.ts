@@ -47,7 +47,11 @@ async function servePage(request: Request): Promise<Response | undefined> {
 }
 
 function page(html: string): Response {
-  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "content-security-policy": contentSecurityPolicy };
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-cache",
+    "content-security-policy": contentSecurityPolicy,
+  };
   return new Response(html, { headers });
 }
 

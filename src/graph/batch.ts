@@ -128,7 +128,13 @@ function settle<P extends Part>(jobs: readonly Job<P>[], answers: readonly (Grap
     const verdict = judge(job, answer);
     if (verdict === "again") again.push({ part: job.part, attempt: job.attempt + 1 });
     else if (verdict === "unclear") report(job.part, { kind: "unclear" });
-    else if (!answer) ending ??= new Failure("Microsoft Graph left a request without an answer.", { kind: "offline", side: "outlook", detail: "no-answer", retry: "later" });
+    else if (!answer)
+      ending ??= new Failure("Microsoft Graph left a request without an answer.", {
+        kind: "offline",
+        side: "outlook",
+        detail: "no-answer",
+        retry: "later",
+      });
     else if (answer.status === 401 || answer.status === 429) ending ??= failureOf(answer);
     else report(job.part, { kind: "answered", answer });
   }
@@ -152,8 +158,7 @@ async function pause(client: GraphClient, again: readonly Job<Part>[], askedMs: 
   client.counters.retries += again.length;
   const attempt = Math.max(1, ...again.map((job) => job.attempt - 1));
   const waitMs = askedMs || backoffMs(attempt, client.ambient.random);
-  client.waited(waitMs);
-  await client.ambient.sleep(waitMs, client.signal);
+  await client.wait(waitMs);
 }
 
 function wireOf({ method, path, prefer = [], ifMatch, body }: Part, index: number): object {

@@ -1,6 +1,7 @@
 // One mailbox's connection to Graph: the official client with our own chain, so that every request is ours to answer for.
 
 import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
+import type { Middleware } from "@microsoft/microsoft-graph-client";
 
 import type { Ambient } from "../http/send";
 import { createSlots } from "../http/slots";
@@ -66,7 +67,8 @@ export interface GraphClient {
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** A token was refused inside a batch: the next request asks for a new one. */
   readonly renewToken: () => void;
-  readonly waited: (waitMs: number) => void;
+  /** Waits, counts it and shows it. */
+  readonly wait: (waitMs: number) => Promise<void>;
   readonly counters: GraphCounters;
   readonly guard: MailGuard;
   readonly ambient: Ambient;
@@ -85,41 +87,19 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
   };
   const authority = createAuthority(connection.token);
   const base = connection.baseUrl.replace(/\/+$/, "");
-  const version = base.slice(base.lastIndexOf("/") + 1);
-  const official = Client.initWithMiddleware({
-    baseUrl: base.slice(0, -version.length),
-    defaultVersion: version,
-    middleware: [authorizing(authority), guarding(base, guard), transport(connection, counters, waited)],
-  });
+  const chain = [authorizing(authority), guarding(base, guard), transport(connection, counters, waited)];
+  const ask = asking(base, chain, signal);
   const oneBatch = createSlots(1);
+  let me: Promise<Mailbox> | undefined;
 
-  async function ask(call: GraphCall): Promise<GraphAnswer> {
-    const answer = await askOnce(official, base, call, signal);
-    if (answer.status === 401) throw failureOf(answer);
-    // A reading cut off without a network error is asked for once more.
-    return answer.notJson && answer.status === 200 && call.method === "GET" ? askOnce(official, base, call, signal) : answer;
-  }
-
-  async function get<T>(path: string, prefer: readonly string[] = []): Promise<T> {
-    const answer = await ask({ method: "GET", path, prefer });
-    if (!isOk(answer)) throw failureOf(answer);
-    return answer.body as T;
-  }
-
-  let known: Promise<Mailbox> | undefined;
   const mailbox = (): Promise<Mailbox> => {
-    known ??= readMailbox();
-    known.catch(() => (known = undefined));
-    return known;
+    me ??= readMailbox(ask);
+    me.catch(() => (me = undefined));
+    return me;
   };
 
-  async function readMailbox(): Promise<Mailbox> {
-    const me = await get<Partial<Record<string, string | null>>>("/me?$select=id,displayName,mail,userPrincipalName");
-    return { id: me["id"] ?? "", displayName: me["displayName"] ?? "", mail: me["mail"] ?? me["userPrincipalName"] ?? "" };
-  }
-
   async function alone<T>(work: () => Promise<T>): Promise<T> {
-    const release = await oneBatch(signal);
+    const release = await orFailure(oneBatch(signal), signal);
     try {
       return await work();
     } finally {
@@ -127,7 +107,43 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     }
   }
 
-  return { ask, get, mailbox, alone, renewToken: authority.renew, waited, counters, guard, ambient, signal };
+  async function wait(waitMs: number): Promise<void> {
+    waited(waitMs);
+    await orFailure(ambient.sleep(waitMs, signal), signal);
+  }
+
+  const get = <T>(path: string, prefer?: readonly string[]): Promise<T> => getJson<T>(ask, path, prefer);
+  return { ask, get, mailbox, alone, renewToken: authority.renew, wait, counters, guard, ambient, signal };
+}
+
+type Ask = GraphClient["ask"];
+
+function asking(base: string, middleware: Middleware[], signal: AbortSignal): Ask {
+  const version = base.slice(base.lastIndexOf("/") + 1);
+  const official = Client.initWithMiddleware({ baseUrl: base.slice(0, -version.length), defaultVersion: version, middleware });
+  return async (call) => {
+    const answer = await askOnce(official, base, call, signal);
+    if (answer.status === 401) throw failureOf(answer);
+    // A reading cut off without a network error is asked for once more.
+    return answer.notJson && answer.status === 200 && call.method === "GET" ? askOnce(official, base, call, signal) : answer;
+  };
+}
+
+async function getJson<T>(ask: Ask, path: string, prefer: readonly string[] = []): Promise<T> {
+  const answer = await ask({ method: "GET", path, prefer });
+  if (!isOk(answer)) throw failureOf(answer);
+  return answer.body as T;
+}
+
+async function readMailbox(ask: Ask): Promise<Mailbox> {
+  const me = await getJson<Partial<Record<string, string | null>>>(ask, "/me?$select=id,displayName,mail,userPrincipalName");
+  return { id: me["id"] ?? "", displayName: me["displayName"] ?? "", mail: me["mail"] ?? me["userPrincipalName"] ?? "" };
+}
+
+async function orFailure<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw lostFailure(error, signal);
+  });
 }
 
 async function askOnce(official: Client, base: string, call: GraphCall, signal: AbortSignal): Promise<GraphAnswer> {
@@ -160,5 +176,10 @@ async function readAnswer(response: Response): Promise<GraphAnswer> {
 }
 
 function foreignLink(): Failure {
-  return new Failure("Microsoft Graph answered with a link to another host: it was not followed.", { kind: "unexpected", side: "outlook", detail: "redirected", retry: "never" });
+  return new Failure("Microsoft Graph answered with a link to another host: it was not followed.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "redirected",
+    retry: "never",
+  });
 }

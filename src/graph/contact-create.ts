@@ -31,7 +31,11 @@ export async function createContacts(scope: ContactScope, writes: readonly Creat
     const unclear: CreatePart[] = [];
     await sendParts(scope.client, open, (part, result) => {
       if (result.kind === "unclear") unclear.push(part);
-      else report(part.write, result.kind === "refused" ? { kind: "failed", failure: result.failure } : outcome(scope, part.write, result.answer));
+      else
+        report(
+          part.write,
+          result.kind === "refused" ? { kind: "failed", failure: result.failure } : outcome(scope, part.write, result.answer),
+        );
     });
     open = await stillMissing(scope, folderId, unclear, report);
   }
@@ -86,5 +90,10 @@ function traceOf({ key, run }: CreateWrite): Trace {
 }
 
 function unanswered(): Failure {
-  return new Failure("Microsoft Graph did not answer a create.", { kind: "unexpected", side: "outlook", detail: "server-error", retry: "later" });
+  return new Failure("Microsoft Graph did not answer a create.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "server-error",
+    retry: "later",
+  });
 }

@@ -21,7 +21,8 @@ interface Cursor {
 
 export async function listContacts(scope: ContactScope, request: ListRequest): Promise<Snapshot> {
   const cursor = parseCursor(request.cursor);
-  const resumed = cursor && (await readPages<ContactResource>(scope.client, { start: cursor.link, pageSize: deltaPage, onRead: request.onRead }));
+  const resumed =
+    cursor && (await readPages<ContactResource>(scope.client, { start: cursor.link, pageSize: deltaPage, onRead: request.onRead }));
   if (!cursor || !resumed || resumed === "dead") return listAll(scope, request);
   scope.enterFolder(cursor.folderId);
   return changed(scope, request, cursor.folderId, resumed);
@@ -42,13 +43,21 @@ async function listAll(scope: ContactScope, { onRead }: ListRequest): Promise<Sn
   return { items, complete: true, gone: [], ...cursorAfter(folderId, round) };
 }
 
-async function changed(scope: ContactScope, { alsoRead, known }: ListRequest, folderId: string, round: Rows<ContactResource>): Promise<Snapshot> {
+async function changed(
+  scope: ContactScope,
+  { alsoRead, known }: ListRequest,
+  folderId: string,
+  round: Rows<ContactResource>,
+): Promise<Snapshot> {
   const { present, removed } = lastWins(round.rows);
   const seen = new Set([...present.keys(), ...removed]);
   // The delta does not tell who made a contact: that is asked for the ones met for the first time.
   const strangers = [...present.keys()].filter((id) => !known?.(id));
   const asked = [...strangers, ...alsoRead.filter((id) => !seen.has(id))];
-  const answers = await getMany(scope.client, asked.map((id) => contactPath(scope, id)));
+  const answers = await getMany(
+    scope.client,
+    asked.map((id) => contactPath(scope, id)),
+  );
   const items = new Map<string, Item>([...present].map(([id, row]) => [id, contactItem(scope, row)]));
   const gone = new Set(removed);
   const read = await readContacts(scope, answers);

@@ -66,7 +66,9 @@ export async function readContacts(scope: ContactScope, answers: readonly GraphA
     if (!isOk(answer)) throw failureOf(answer);
     return answer.body as ContactResource;
   });
-  const strayed = new Set(found.flatMap((resource) => (resource?.parentFolderId && resource.parentFolderId !== folder ? [resource.parentFolderId] : [])));
+  const strayed = new Set(
+    found.flatMap((resource) => (resource?.parentFolderId && resource.parentFolderId !== folder ? [resource.parentFolderId] : [])),
+  );
   const folders = await livingFolders(scope.client, strayed);
   return found.map((resource) => {
     if (!resource) return undefined;

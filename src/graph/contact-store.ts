@@ -16,7 +16,13 @@ export function createContactStore(client: GraphClient, pair: ContactPair): Stor
 
   async function read(ids: readonly string[]): Promise<(Item | undefined)[]> {
     if (ids.length === 0) return [];
-    return readContacts(scope, await getMany(client, ids.map((id) => contactPath(scope, id))));
+    return readContacts(
+      scope,
+      await getMany(
+        client,
+        ids.map((id) => contactPath(scope, id)),
+      ),
+    );
   }
 
   async function write(writes: readonly Write[], report: Report): Promise<void> {
@@ -28,7 +34,11 @@ export function createContactStore(client: GraphClient, pair: ContactPair): Stor
       patch: ({ changes }, resource) => writeContactFields(changes, resource),
       item: ({ current }, resource) => contactItem(scope, resource, current.trace),
     });
-    await createContacts(scope, writes.filter((one) => one.kind === "create"), report);
+    await createContacts(
+      scope,
+      writes.filter((one) => one.kind === "create"),
+      report,
+    );
   }
 
   return { side: "outlook", list: (request) => listContacts(scope, request), read, write };

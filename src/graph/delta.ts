@@ -28,7 +28,12 @@ export async function readPages<R>(client: GraphClient, request: PageRequest): P
   const { pageSize: _, ...plain } = request;
   const again = await followOnce<R>(client, plain);
   if (again !== "looped") return again;
-  throw new Failure("Microsoft Graph sends the same page again and again.", { kind: "unexpected", side: "outlook", detail: "server-error", retry: "later" });
+  throw new Failure("Microsoft Graph sends the same page again and again.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "server-error",
+    retry: "later",
+  });
 }
 
 /** For readings whose start cannot be dead. */
@@ -36,15 +41,23 @@ export async function readAll<R>(client: GraphClient, request: PageRequest): Pro
   const first = await readPages<R>(client, request);
   const read = first === "dead" ? await readPages<R>(client, request) : first;
   if (read !== "dead") return read;
-  throw new Failure("Microsoft Graph lost its place in a listing twice.", { kind: "unexpected", side: "outlook", detail: "server-error", retry: "later" });
+  throw new Failure("Microsoft Graph lost its place in a listing twice.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "server-error",
+    retry: "later",
+  });
 }
 
-async function followOnce<R>(client: GraphClient, { start, prefer = [], pageSize, onRead }: PageRequest): Promise<Rows<R> | "dead" | "looped"> {
+async function followOnce<R>(
+  client: GraphClient,
+  { start, prefer = [], pageSize, onRead }: PageRequest,
+): Promise<Rows<R> | "dead" | "looped"> {
   const preferences = pageSize === undefined ? prefer : [...prefer, `odata.maxpagesize=${String(pageSize)}`];
   const rows: R[] = [];
   const visited = new Set<string>();
   let previous = "";
-  for (let next = start; ; ) {
+  for (let next = start; ;) {
     if (visited.has(next)) return "looped";
     visited.add(next);
     const answer = await client.ask({ method: "GET", path: next, prefer: preferences });

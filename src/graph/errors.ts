@@ -36,7 +36,13 @@ export function failureOf(answer: GraphAnswer): Failure {
 export function lostFailure(error: unknown, signal: AbortSignal): Failure {
   if (isFailure(error)) return error;
   if (signal.aborted) return cancelled(error);
-  return new Failure("Microsoft Graph could not be reached.", { kind: "offline", side: "outlook", detail: "no-answer", retry: "later", cause: error });
+  return new Failure("Microsoft Graph could not be reached.", {
+    kind: "offline",
+    side: "outlook",
+    detail: "no-answer",
+    retry: "later",
+    cause: error,
+  });
 }
 
 export function errorIn(body: unknown): GraphError {

@@ -45,7 +45,12 @@ interface Resumed {
   readonly read: ReadItems;
 }
 
-async function changed(scope: EventScope, { alsoRead, known }: ListRequest, round: Rows<EventResource>, { cursor, read }: Resumed): Promise<Snapshot> {
+async function changed(
+  scope: EventScope,
+  { alsoRead, known }: ListRequest,
+  round: Rows<EventResource>,
+  { cursor, read }: Resumed,
+): Promise<Snapshot> {
   const { present, removed } = lastWins(round.rows);
   const rows = [...present.values()];
   const items = await eventItems(scope, rows);
@@ -86,7 +91,9 @@ function parseCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   try {
     const cursor = JSON.parse(text) as Partial<Cursor>;
-    return [cursor.calendar, cursor.from, cursor.to, cursor.link].every((value) => typeof value === "string") ? (cursor as Cursor) : undefined;
+    return [cursor.calendar, cursor.from, cursor.to, cursor.link].every((value) => typeof value === "string")
+      ? (cursor as Cursor)
+      : undefined;
   } catch {
     return undefined;
   }

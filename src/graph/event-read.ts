@@ -18,7 +18,10 @@ interface Found {
 export async function readEvents(scope: EventScope, ids: readonly string[]): Promise<(Item | undefined)[]> {
   if (ids.length === 0) return [];
   const found = await find(scope, ids);
-  const items = await eventItems(scope, [...found.values()].map(({ resource }) => resource));
+  const items = await eventItems(
+    scope,
+    [...found.values()].map(({ resource }) => resource),
+  );
   const byId = new Map(items.map((item) => [item.id, item]));
   return ids.map((id) => {
     const one = found.get(id);
@@ -28,7 +31,7 @@ export async function readEvents(scope: EventScope, ids: readonly string[]): Pro
 }
 
 async function find(scope: EventScope, ids: readonly string[]): Promise<Map<string, Found>> {
-  const calendar = await scope.calendar();
+  const calendar = await scope.calendarById();
   const found = new Map<string, Found>();
   const here = calendar === undefined ? [] : await ask(scope, ids, `${calendar}/events/`);
   here.forEach((resource, index) => {
@@ -43,7 +46,11 @@ async function find(scope: EventScope, ids: readonly string[]): Promise<Map<stri
 }
 
 async function ask({ client }: EventScope, ids: readonly string[], path: string): Promise<(EventResource | undefined)[]> {
-  const answers = await getMany(client, ids.map((id) => path + encodeURIComponent(id)), eventPreferences);
+  const answers = await getMany(
+    client,
+    ids.map((id) => path + encodeURIComponent(id)),
+    eventPreferences,
+  );
   return answers.map(resourceIn);
 }
 

@@ -33,6 +33,8 @@ export interface EventScope {
   readonly resources: Map<string, EventResource>;
   /** Path of the pair's calendar; `undefined` while there is none. */
   readonly calendar: (again?: "again") => Promise<string | undefined>;
+  /** The same by id: the address without one answers for events of every calendar. */
+  readonly calendarById: () => Promise<string | undefined>;
   readonly makeCalendar: () => Promise<string>;
   readonly enterCalendar: (path: string) => void;
   readonly ownAddress: () => Promise<string>;
@@ -46,9 +48,13 @@ const defaultCalendar = "/me/calendar";
 
 export function createEventScope(client: GraphClient, pair: AppointmentPair, { nowMs, timeZone }: AppointmentOptions): EventScope {
   const today = instantToLocal(nowMs, timeZone).slice(0, 10);
-  const pathOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : `${calendars.path}/${encodeURIComponent(id)}`);
+  const pathOf = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : `${calendars.path}/${encodeURIComponent(id)}`;
   let calendar: Promise<string | undefined> | undefined = pair.calendar === "default" ? Promise.resolve(defaultCalendar) : undefined;
   let making: Promise<string> | undefined;
+  let named: Promise<string | undefined> | undefined;
+  const nameDefault = async (): Promise<string | undefined> =>
+    pathOf((await client.get<{ readonly id?: string }>(`${defaultCalendar}?$select=id`)).id);
   const find = (again?: "again"): Promise<string | undefined> => {
     if (!calendar || (again && pair.calendar !== "default")) calendar = findContainer(client, calendars, pair.calendar).then(pathOf);
     return calendar;
@@ -66,6 +72,7 @@ export function createEventScope(client: GraphClient, pair: AppointmentPair, { n
     window: { from: addDays(today, -pair.window.pastDays), to: addDays(today, pair.window.futureDays) },
     resources: new Map(),
     calendar: find,
+    calendarById: () => (pair.calendar === "default" ? (named ??= nameDefault()) : find()),
     makeCalendar: () => (making ??= make()),
     enterCalendar: (path) => void (calendar = Promise.resolve(path)),
     ownAddress: async () => (await client.mailbox()).mail,

@@ -3,17 +3,16 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
 
 import { asFailure, Failure } from "../sync";
-import type { CreateWrite, UpdateWrite, Write, WriteResult } from "../sync";
+import type { CreateWrite, Write, WriteResult } from "../sync";
 import { sendParts } from "./batch";
 import type { Part } from "./batch";
 import { failureOf, isOk, refusesZone } from "./errors";
 import type { GraphAnswer } from "./errors";
-import { readEvents } from "./event-read";
+import { changeEvents } from "./event-change";
 import { eventItem, eventPreferences } from "./event-scope";
 import type { EventScope } from "./event-scope";
 import { writeEventFields } from "./fields/event-fields";
 import { transactionId } from "./trace";
-import { updateResources } from "./update";
 import type { Report } from "./update";
 import type { EventResource } from "./wire";
 
@@ -29,21 +28,16 @@ export async function writeEvents(scope: EventScope, writes: readonly Write[], r
 }
 
 async function writeOnce(scope: EventScope, writes: readonly Write[], report: Report): Promise<void> {
-  await changeEvents(scope, writes.filter((write) => write.kind === "update"), report);
-  await createEvents(scope, writes.filter((write) => write.kind === "create"), report);
-}
-
-async function changeEvents(scope: EventScope, writes: readonly UpdateWrite[], report: Report): Promise<void> {
-  if (writes.length === 0) return;
-  const ownAddress = await scope.ownAddress();
-  await updateResources<EventResource>(scope.client, writes, report, {
-    path: "/me/events/",
-    prefer: eventPreferences,
-    resources: scope.resources,
-    fetch: (ids) => readEvents(scope, ids),
-    patch: ({ changes }, resource) => writeEventFields(changes, resource, scope),
-    item: ({ current }, resource) => eventItem(scope, resource, { ownAddress, ...(current.derivedKey === undefined ? {} : { derivedKey: current.derivedKey }) }),
-  });
+  await changeEvents(
+    scope,
+    writes.filter((write) => write.kind === "update"),
+    report,
+  );
+  await createEvents(
+    scope,
+    writes.filter((write) => write.kind === "create"),
+    report,
+  );
 }
 
 interface CreatePart extends Part {
@@ -55,7 +49,9 @@ async function createEvents(scope: EventScope, writes: readonly CreateWrite[], r
   const [calendar, ownAddress] = await Promise.all([scope.makeCalendar(), scope.ownAddress()]);
   const parts = writes.flatMap((write): CreatePart[] => {
     try {
-      return [{ method: "POST", path: `${calendar}/events`, prefer: eventPreferences, body: newEvent(scope, write), repeatable: true, write }];
+      return [
+        { method: "POST", path: `${calendar}/events`, prefer: eventPreferences, body: newEvent(scope, write), repeatable: true, write },
+      ];
     } catch (error) {
       report(write, { kind: "failed", failure: asFailure(error, "outlook") });
       return [];
@@ -79,5 +75,10 @@ function outcome(scope: EventScope, answer: GraphAnswer, ownAddress: string): Wr
 }
 
 function unanswered(): Failure {
-  return new Failure("Microsoft Graph did not answer a create.", { kind: "unexpected", side: "outlook", detail: "server-error", retry: "later" });
+  return new Failure("Microsoft Graph did not answer a create.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "server-error",
+    retry: "later",
+  });
 }

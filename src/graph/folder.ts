@@ -67,7 +67,10 @@ async function isBelow(client: GraphClient, id: string, roots: ReadonlySet<strin
   let current = id;
   for (let depth = 0; depth < deepest; depth++) {
     if (roots.has(current)) return true;
-    const answer = await client.ask({ method: "GET", path: address(`${contactFolders.path}/${encodeURIComponent(current)}`, { $select: "id,parentFolderId" }) });
+    const answer = await client.ask({
+      method: "GET",
+      path: address(`${contactFolders.path}/${encodeURIComponent(current)}`, { $select: "id,parentFolderId" }),
+    });
     if (!isOk(answer) && !isGone(answer)) throw failureOf(answer);
     const { parentFolderId } = (isOk(answer) ? answer.body : {}) as { readonly parentFolderId?: string };
     if (!parentFolderId || parentFolderId === current) return false;

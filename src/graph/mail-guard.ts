@@ -37,7 +37,12 @@ export function createMailGuard(): MailGuard {
     if (contactWrites[method]?.some((allowed) => allowed.test(path))) return;
     if (method === "POST" && eventCreate.test(path) && !invites(body)) return;
     if (isSafeChange(request, eventChange.exec(path)?.[1])) return;
-    throw new Failure("A request that could send an e-mail was refused before it left.", { kind: "rejected", side: "outlook", detail: "would-mail", retry: "never" });
+    throw new Failure("A request that could send an e-mail was refused before it left.", {
+      kind: "rejected",
+      side: "outlook",
+      detail: "would-mail",
+      retry: "never",
+    });
   }
 
   function isSafeChange({ method, body, ifMatch }: GuardedRequest, encodedId: string | undefined): boolean {

@@ -84,7 +84,7 @@ export function transport(connection: GraphConnection, counters: GraphCounters, 
   });
   return link(async (context) => {
     const { method = "GET", headers, body } = context.options ?? {};
-    const init: RequestInit = { method, headers: headers as HeadersInit, redirect: "error", ...(body ? { body: body as BodyInit } : {}) };
+    const init: RequestInit = { method, headers: headers as HeadersInit, redirect: "error", ...(body ? { body } : {}) };
     context.response = await send(urlOf(context), init, { signal: connection.signal, repeatable: passengerOf(context).repeatable });
   });
 }
@@ -109,7 +109,8 @@ function passengerOf(context: Context): Passenger {
 }
 
 function urlOf(context: Context): string {
-  return passengerOf(context).link ?? String(context.request);
+  const { request } = context;
+  return passengerOf(context).link ?? (typeof request === "string" ? request : request.url);
 }
 
 function withAuthorization(context: Context, authorization: string): Context {

@@ -32,16 +32,25 @@ function isSparse(row: EventResource): boolean {
 }
 
 function completed(row: EventResource, master: EventResource | undefined): EventResource {
-  if (!master || !isSparse(row)) return row;
+  if (!master) return row;
+  // One link for the whole series: a sparse occurrence has none of its own, and it must not change with the way it is read.
+  if (!isSparse(row)) return { ...row, webLink: master.webLink ?? null };
   const { createdDateTime: _created, lastModifiedDateTime: _modified, occurrenceId: _id, ...inherited } = master;
   const own = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
   return { ...inherited, recurrence: null, ...own };
 }
 
 async function fetchMasters(scope: EventScope, rows: readonly EventResource[], masters: Map<string, EventResource>): Promise<void> {
-  const wanted = rows.flatMap(({ type, seriesMasterId }) => (type === "occurrence" && seriesMasterId && !masters.has(seriesMasterId) ? [seriesMasterId] : []));
+  const linked = scope.fields.includes("webLink");
+  const wanted = rows.flatMap((row) =>
+    row.seriesMasterId && (linked || isSparse(row)) && !masters.has(row.seriesMasterId) ? [row.seriesMasterId] : [],
+  );
   const ids = [...new Set(wanted)];
-  const answers = await getMany(scope.client, ids.map((id) => `/me/events/${encodeURIComponent(id)}`), eventPreferences);
+  const answers = await getMany(
+    scope.client,
+    ids.map((id) => `/me/events/${encodeURIComponent(id)}`),
+    eventPreferences,
+  );
   answers.forEach((answer, index) => {
     // A series deleted since: its occurrences go with it in the next reading.
     if (isGone(answer)) return;

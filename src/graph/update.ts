@@ -27,7 +27,12 @@ interface UpdatePart extends Part {
   readonly write: UpdateWrite;
 }
 
-export async function updateResources<R extends AnyResource>(client: GraphClient, writes: readonly UpdateWrite[], report: Report, how: UpdateHow<R>): Promise<void> {
+export async function updateResources<R extends AnyResource>(
+  client: GraphClient,
+  writes: readonly UpdateWrite[],
+  report: Report,
+  how: UpdateHow<R>,
+): Promise<void> {
   const unread = writes.filter(({ id }) => !how.resources.has(id)).map(({ id }) => id);
   if (unread.length > 0) await how.fetch(unread);
   const parts = writes.flatMap((write) => {
@@ -43,14 +48,26 @@ export async function updateResources<R extends AnyResource>(client: GraphClient
 
 function prepare<R extends AnyResource>(write: UpdateWrite, how: UpdateHow<R>): UpdatePart | WriteResult {
   const resource = how.resources.get(write.id);
-  if (!resource) return { kind: "failed", failure: new Failure("An item to change no longer exists.", { kind: "not-found", side: "outlook", retry: "later" }) };
+  if (!resource)
+    return {
+      kind: "failed",
+      failure: new Failure("An item to change no longer exists.", { kind: "not-found", side: "outlook", retry: "later" }),
+    };
   try {
     const body = how.patch(write, resource);
     if (Object.keys(body).length === 0) return { kind: "done", id: write.id, item: write.current };
     const ifMatch = write.current.version ?? versionOf(resource);
     const path = how.path + encodeURIComponent(write.id);
     // Repeatable: had the first sending been carried out, the version no longer matches and the item is read again.
-    return { method: "PATCH", path, body, write, repeatable: true, ...(ifMatch === undefined ? {} : { ifMatch }), ...(how.prefer ? { prefer: how.prefer } : {}) };
+    return {
+      method: "PATCH",
+      path,
+      body,
+      write,
+      repeatable: true,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(how.prefer ? { prefer: how.prefer } : {}),
+    };
   } catch (error) {
     return { kind: "failed", failure: asFailure(error, "outlook") };
   }
@@ -65,5 +82,10 @@ function outcome<R extends AnyResource>(write: UpdateWrite, answer: GraphAnswer,
 }
 
 function unanswered(): Failure {
-  return new Failure("Microsoft Graph did not answer a change.", { kind: "unexpected", side: "outlook", detail: "server-error", retry: "later" });
+  return new Failure("Microsoft Graph did not answer a change.", {
+    kind: "unexpected",
+    side: "outlook",
+    detail: "server-error",
+    retry: "later",
+  });
 }

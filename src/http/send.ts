@@ -62,7 +62,7 @@ export function createSend(policy: SendPolicy): Send {
       const asked = answer ? retryAfterMs(answer.headers.get("retry-after"), ambient.now()) : undefined;
       // The whole host is asked to wait, not only this request: others in flight would be refused too.
       if (asked !== undefined && asked <= longestWaitMs) notBefore = Math.max(notBefore, ambient.now() + asked);
-      if (answer && mustReturn(answer, options, attempt, policy, asked)) return answer;
+      if (answer && (!options.repeatable || isPatienceOver(answer.status, attempt, policy.maxAttempts, asked))) return answer;
       const waitMs = asked ?? backoffMs(attempt, ambient.random);
       policy.onWait?.(waitMs);
       await ambient.sleep(waitMs, options.signal);
@@ -70,8 +70,8 @@ export function createSend(policy: SendPolicy): Send {
   };
 }
 
-function mustReturn(answer: Response, options: SendOptions, attempt: number, policy: SendPolicy, askedMs = 0): boolean {
-  return !options.repeatable || attempt >= policy.maxAttempts || askedMs > longestWaitMs || (answer.status === 500 && attempt > 1);
+function isPatienceOver(status: number, attempt: number, maxAttempts: number, askedMs = 0): boolean {
+  return attempt >= maxAttempts || askedMs > longestWaitMs || (status === 500 && attempt > 1);
 }
 
 async function fetchInTime(policy: SendPolicy, url: string, init: RequestInit, signal: AbortSignal): Promise<Response> {

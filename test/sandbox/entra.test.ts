@@ -28,7 +28,7 @@ async function discover({ origin }: Sandbox, tenant = "common"): Promise<Endpoin
 }
 
 /** Opens the sign-in page and clicks one of its buttons. */
-async function click(sandbox: Sandbox, url: string, button: Record<string, string>): Promise<Told> {
+async function click(url: string, button: Record<string, string>): Promise<Told> {
   const page = await call(url);
   const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? "";
   const request = (/name="request" value="([^"]*)"/.exec(page.text)?.[1] ?? "").replace(/&#38;/g, "&");
@@ -41,7 +41,7 @@ async function signIn(
   sandbox: Sandbox,
   secrets: Challenge = pkce(),
 ): Promise<{ readonly code: string; readonly cookie: string; readonly answer: URLSearchParams }> {
-  const told = await click(sandbox, authorizeUrl((await discover(sandbox)).authorization_endpoint, secrets.challenge), julie(sandbox));
+  const told = await click(authorizeUrl((await discover(sandbox)).authorization_endpoint, secrets.challenge), julie(sandbox));
   const answer = fragmentOf(told);
   return { code: answer.get("code") ?? "", cookie: (told.headers.get("set-cookie") ?? "").split(";")[0] ?? "", answer };
 }
@@ -115,7 +115,7 @@ describe("signing in", () => {
 
   it("tells access_denied when the user cancels", async () => {
     const sandbox = await openSandbox();
-    const told = await click(sandbox, authorizeUrl((await discover(sandbox)).authorization_endpoint, pkce().challenge), { decline: "1" });
+    const told = await click(authorizeUrl((await discover(sandbox)).authorization_endpoint, pkce().challenge), { decline: "1" });
     expect(fragmentOf(told).get("error")).toBe("access_denied");
   });
 

@@ -37,7 +37,9 @@ export function checkGraphRequest(method: string, target: string, body: unknown)
   const route = findRoute(contract, pathname);
   const operation = route && contract.paths[route]?.[method.toLowerCase()];
   if (!operation) return [`${method} ${pathname}: no such operation`];
-  const complaints = [...checkQuery(operation, query), ...checkBody(operation, body)].map((complaint) => `${method} ${route}: ${complaint}`);
+  const complaints = [...checkQuery(operation, query), ...checkBody(operation, body)].map(
+    (complaint) => `${method} ${route}: ${complaint}`,
+  );
   return pathname === "/$batch" ? [...complaints, ...checkParts(body)] : complaints;
 }
 

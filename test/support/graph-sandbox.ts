@@ -28,6 +28,8 @@ export interface GraphSandbox {
   readonly waits: number[];
   readonly tokenRequests: (object | undefined)[];
   client(options?: Partial<GraphConnection>): GraphClient;
+  /** Throws if a request broke the contract, mailed somebody or came while four were in flight. */
+  checkManners(): void;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,8 @@ export async function startGraph(nowMs: number = Date.parse("2026-03-10T09:00:00
   const complaints: string[] = [];
   const graph = createGraph({
     clock,
-    authorize: (header) => (header === null ? { kind: "missing" } : header === `Bearer ${sandbox.token}` ? { kind: "ok", userId: "u1" } : { kind: "expired" }),
+    authorize: (header) =>
+      header === null ? { kind: "missing" } : header === `Bearer ${sandbox.token}` ? { kind: "ok", userId: "u1" } : { kind: "expired" },
     mailboxes: new Map([["u1", mailbox]]),
     injurePart: (seen) => sandbox.injure?.(seen),
     onRequest: (record) => {
@@ -51,20 +54,13 @@ export async function startGraph(nowMs: number = Date.parse("2026-03-10T09:00:00
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const seen = { service: "graph" as const, method: incoming.method ?? "GET", path: incoming.url ?? "/", inBatch: false };
+    const request = await requestOf(incoming, origin);
+    const { pathname, search } = new URL(request.url);
+    const seen = { service: "graph" as const, method: request.method, path: pathname + search, inBatch: false };
     const injury = sandbox.injure?.(seen);
-    const isDone = !injury || injury.afterCommit === true;
-    const replaced = sandbox.respond?.(seen);
-    const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
-    const headers = new Headers(Object.entries(incoming.headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])) as [string, string][]);
-    const honest = replaced ?? (isDone ? await graph(new Request(origin + seen.path, { method: seen.method, headers, ...body })) : undefined);
-    if (injury?.drop) return void outgoing.destroy();
-    const status = injury?.status ?? honest?.status ?? 500;
-    if (injury?.retryAfterSeconds !== undefined) outgoing.setHeader("retry-after", String(injury.retryAfterSeconds));
-    if (!injury?.status) honest?.headers.forEach((value, name) => outgoing.setHeader(name, value));
-    outgoing.writeHead(status).end(injury?.status ? "{}" : await honest?.text());
+    const isSpared = !injury || injury.afterCommit === true;
+    const honest = sandbox.respond?.(seen) ?? (isSpared ? await graph(request) : undefined);
+    await tell(outgoing, injury?.drop ? undefined : injured(injury, honest));
   }
 
   const sandbox: GraphSandbox = {
@@ -85,6 +81,11 @@ export async function startGraph(nowMs: number = Date.parse("2026-03-10T09:00:00
     tokenRequests: [],
     client: (options = {}) => createGraphClient({ ...connectionTo(sandbox), ...options }),
     close: () => closeServer(server),
+    checkManners: () => {
+      if (complaints.length > 0) throw new Error(`Against the contract of Graph: ${complaints.join("; ")}`);
+      if (mailbox.mailsSent.some(({ by }) => by === "api")) throw new Error("An e-mail was sent.");
+      if (mailbox.peakConcurrency > 4) throw new Error(`${String(mailbox.peakConcurrency)} requests at a time.`);
+    },
   };
   return sandbox;
 }
@@ -111,6 +112,31 @@ function connectionTo(sandbox: GraphSandbox): GraphConnection {
     fetch,
     onWait: (ms) => sandbox.waits.push(ms),
   };
+}
+
+async function requestOf(incoming: IncomingMessage, origin: string): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === "string") headers.set(name, value);
+  const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
+  return new Request(origin + (incoming.url ?? "/"), { method: incoming.method ?? "GET", headers, ...body });
+}
+
+function injured(injury: Injury | undefined, honest: Response | undefined): Response | undefined {
+  if (injury?.status === undefined) return honest;
+  const wait = injury.retryAfterSeconds === undefined ? {} : { "retry-after": String(injury.retryAfterSeconds) };
+  return new Response("{}", { status: injury.status, headers: wait });
+}
+
+/** No answer at all: the connection is cut. */
+async function tell(outgoing: ServerResponse, answer: Response | undefined): Promise<void> {
+  if (!answer) {
+    outgoing.destroy();
+    return;
+  }
+  answer.headers.forEach((value, name) => outgoing.setHeader(name, value));
+  outgoing.writeHead(answer.status).end(await answer.text());
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -23,8 +23,8 @@ class NoResizing {
   }
 }
 
-globalThis.ResizeObserver ??= NoResizing;
-globalThis.matchMedia ??= (query) =>
+globalThis.ResizeObserver = NoResizing;
+globalThis.matchMedia = (query) =>
   ({ matches: false, media: query, onchange: null, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
 
 export interface OpenPane {

@@ -28,7 +28,11 @@ describe("signing in", () => {
   });
 
   it("says what to do when the window was blocked, and leads to GoPaaS once it worked", async () => {
-    const { user, needs, set } = openPane({ ...signedOut, language: "en", gopaas: { kind: "disconnected", baseUrl: "", baseUrlLocked: false } });
+    const { user, needs, set } = openPane({
+      ...signedOut,
+      language: "en",
+      gopaas: { kind: "disconnected", baseUrl: "", baseUrlLocked: false },
+    });
     needs.refuse("signIn", new Failure("x", { kind: "forbidden", side: "outlook", detail: "popup-blocked", retry: "now" }));
     await user.click(screen.getByRole("button", { name: "Sign in with Microsoft" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(/Allow pop-up windows/);
@@ -88,7 +92,7 @@ describe("the first screen", () => {
   it("says what each pair syncs, which way, and with which fields", async () => {
     const { user } = openPane();
     const contacts = screen.getByRole("article", { name: "Contacts" });
-    expect(contacts).toHaveTextContent("Dossier «\u00a0GoPaaS\u00a0»");
+    expect(contacts).toHaveTextContent("Dossier « GoPaaS »");
     expect(contacts).toHaveTextContent("Vue 12 (contact)");
     expect(within(contacts).getByRole("img", { name: "Dans les deux sens" })).toBeInTheDocument();
     await user.click(within(contacts).getByText("5 champs synchronisés"));
@@ -127,7 +131,7 @@ describe("a sync under way", () => {
     const pane = openPane();
     await startSync(pane);
     act(() => pane.needs.emit({ kind: "progress", progress: writing }));
-    expect(await screen.findByText("Contacts\u00a0: mise à jour de GoPaaS…")).toBeInTheDocument();
+    expect(await screen.findByText("Contacts : mise à jour de GoPaaS…")).toBeInTheDocument();
     const bar = screen.getByRole("progressbar", { name: "Synchronisation en cours" });
     expect(bar).toHaveAttribute("aria-valuenow", "12");
     expect(bar).toHaveAttribute("aria-valuetext", expect.stringMatching(/12 sur 1.248/));
@@ -149,7 +153,13 @@ describe("a sync under way", () => {
     await pane.user.click(screen.getByRole("button", { name: "Annuler" }));
     expect(pane.needs.signal?.aborted).toBe(true);
     expect(screen.getByText("Arrêt en douceur…", { selector: "span" })).toBeInTheDocument();
-    act(() => pane.needs.finish({ report: reportOf({ outcome: "stopped" }), lines: [], failure: new Failure("x", { kind: "cancelled", retry: "now" }) }));
+    act(() =>
+      pane.needs.finish({
+        report: reportOf({ outcome: "stopped" }),
+        lines: [],
+        failure: new Failure("x", { kind: "cancelled", retry: "now" }),
+      }),
+    );
     expect(await screen.findByRole("heading", { name: "Synchronisation arrêtée" })).toHaveFocus();
   });
 

@@ -9,7 +9,14 @@ interface AccidentalEdit {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const companies = ["Groupe Méridien", "Ateliers du Rhône", "Hexalis Conseil", "Maison Delépine", "Transports Vauban", "Éditions du Littoral"];
+const companies = [
+  "Groupe Méridien",
+  "Ateliers du Rhône",
+  "Hexalis Conseil",
+  "Maison Delépine",
+  "Transports Vauban",
+  "Éditions du Littoral",
+];
 
 /** `open` is the contact somebody looks at, on either side. `random` gives numbers below 1. */
 export function accidentalEdit(

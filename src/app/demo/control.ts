@@ -15,9 +15,15 @@ export interface Control {
 
 export const control: Control = {
   state: async (userId) => (await ask(`state?userId=${encodeURIComponent(userId)}`)).text(),
-  edit: async (edit) => void (await post("edit", edit)),
-  injure: async (rule) => void (await post("injure", rule)),
-  reset: async () => void (await post("reset", {})),
+  edit: async (edit) => {
+    await post("edit", edit);
+  },
+  injure: async (rule) => {
+    await post("injure", rule);
+  },
+  reset: async () => {
+    await post("reset", {});
+  },
   broker: async (method, tokenParams, userId) => {
     await post("entra", { brokerUserId: userId });
     return (await post("broker", { method, tokenParams })).json() as Promise<BrokerAnswer>;

@@ -11,9 +11,10 @@ export interface DemoContextValue {
   readonly language: DemoLanguage;
   readonly control: Control;
   readonly view: WorldView;
-  /** Whose mailbox is open. */
-  readonly userId: string;
   readonly refresh: () => Promise<void>;
+  /** How often somebody did something that makes all news old, and that it happens now. */
+  readonly looks: number;
+  readonly lookNow: () => void;
 }
 
 const DemoContext = createContext<DemoContextValue | undefined>(undefined);

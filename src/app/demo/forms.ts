@@ -16,8 +16,16 @@ export interface FormField {
 
 interface Form {
   readonly fields: readonly FormField[];
-  /** Sent along with a new item, seen or not. */
+  /** What a new item has from the start, shown in the form or not. */
   readonly start: Values;
+}
+
+/** A new appointment is in the morning of `today` until somebody says otherwise. */
+export function startOf(side: SideName, kind: ItemKind, today: string): Values {
+  const { start } = formOf(side, kind);
+  if (kind === "contact") return start;
+  if (side === "outlook") return { ...start, startDate: today, startTime: "10:00", endDate: today, endTime: "11:00" };
+  return { ...start, date_debut: today, heure_debut: "10:00", date_fin: today, heure_fin: "11:00" };
 }
 
 export function formOf(side: SideName, kind: ItemKind): Form {

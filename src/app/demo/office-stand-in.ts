@@ -11,7 +11,12 @@ type Done = (result: { readonly status: "succeeded" }) => void;
 const eventTypes = { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged" } as const;
 
 /** The requirement sets of a current Outlook on the web, by their highest version. */
-const requirementSets: Readonly<Record<string, string>> = { Mailbox: "1.15", DialogApi: "1.2", OpenBrowserWindowApi: "1.1", NestedAppAuth: "1.1" };
+const requirementSets: Readonly<Record<string, string>> = {
+  Mailbox: "1.15",
+  DialogApi: "1.2",
+  OpenBrowserWindowApi: "1.1",
+  NestedAppAuth: "1.1",
+};
 
 const host = hostAround();
 const target = window as unknown as { Office: object; nestedAppAuthBridge?: NestedBridge };
@@ -50,7 +55,10 @@ function outlook(around: DemoHost): object {
   };
 }
 
-function ready(info: { readonly host: string | null; readonly platform: string | null }): (callback?: (told: typeof info) => void) => Promise<typeof info> {
+function ready(info: {
+  readonly host: string | null;
+  readonly platform: string | null;
+}): (callback?: (told: typeof info) => void) => Promise<typeof info> {
   return (callback) => {
     const told = Promise.resolve(info);
     if (callback) void told.then(callback);

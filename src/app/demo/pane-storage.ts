@@ -5,7 +5,7 @@ export async function wipePaneStorage(keep: readonly string[]): Promise<void> {
   const names = Object.keys(localStorage).filter((name) => !keep.includes(name));
   for (const name of names) localStorage.removeItem(name);
   const databases = await indexedDB.databases();
-  await Promise.all(databases.map(({ name }) => (name === undefined ? undefined : deleteDatabase(name))));
+  await Promise.all(databases.map(({ name = "" }) => deleteDatabase(name)));
 }
 
 /** One that a page still holds open is deleted once that page is gone: no reason to wait. */

@@ -7,7 +7,8 @@ export interface StandInSettings {
   saveAsync(callback?: (result: SaveResult) => void): void;
 }
 
-type SaveResult = { readonly status: "succeeded" } | { readonly status: "failed"; readonly error: { readonly code: number; readonly message: string } };
+type SaveResult =
+  { readonly status: "succeeded" } | { readonly status: "failed"; readonly error: { readonly code: number; readonly message: string } };
 
 export const roamingKey = "demo.roaming-settings";
 const limitBytes = 32 * 1024;

@@ -24,6 +24,8 @@ export interface DemoPage {
   /** Counts resets. */
   readonly epoch: number;
   readonly isResetting: boolean;
+  readonly looks: number;
+  readonly lookNow: () => void;
   readonly setOpen: (item: WorldItem | undefined) => void;
   readonly reset: () => Promise<void>;
   readonly injure: (what: keyof typeof injuries) => Promise<void>;
@@ -40,6 +42,8 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
   const [preferences, setPreferences] = useState(firstPreferences);
   const [mailbox, setMailbox] = useState(outlook.mailbox);
   const open = useRef<WorldItem>();
+  const [looks, setLooks] = useState(0);
+  const lookNow = useCallback(() => setLooks((count) => count + 1), []);
   const world = useWorld(control, mailbox.userId);
   const { text, said, saying } = useSaying(preferences);
   const { epoch, isResetting, reset } = useReset({ outlook, control, world });
@@ -61,16 +65,25 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
     said,
     epoch,
     isResetting,
+    looks,
+    lookNow,
     setOpen: useCallback((item) => void (open.current = item), []),
     reset: () => saying(async () => reset().then(() => text.resetDone)),
     injure: (what) => saying(() => control.injure(injuries[what]).then(() => injured(text, what))),
-    editSomewhere: () => saying(() => editSomewhere({ control, world, text, open: open.current })),
+    editSomewhere: () => {
+      lookNow();
+      return saying(() => editSomewhere({ control, world, text, open: open.current }));
+    },
   };
 }
 
 const saidForMs = 12_000;
 
-function useSaying({ language }: Preferences): { text: DemoText["events"]; said: string; saying: (act: () => Promise<string>) => Promise<void> } {
+function useSaying({ language }: Preferences): {
+  text: DemoText["events"];
+  said: string;
+  saying: (act: () => Promise<string>) => Promise<void>;
+} {
   const [said, setSaid] = useState("");
   const text = textsIn(language).events;
 

@@ -1,4 +1,4 @@
-// What is new in one list since the last look: the list counts as looked at when it is first seen, when somebody says so, and after a while.
+// What is new in one list since the last look: one looks when the list first appears, by saying so, by doing something new, and after a while.
 
 import { useEffect, useMemo, useState } from "react";
 import { freshSince, isFresh, look, nothingFresh } from "./freshness";
@@ -12,8 +12,14 @@ export interface FreshList {
   markLooked(): void;
 }
 
-export function useFresh(items: readonly WorldItem[]): FreshList {
+/** `looks` counts what somebody did on the page: each time, what was there until then is old. */
+export function useFresh(items: readonly WorldItem[], looks: number): FreshList {
   const [looked, setLooked] = useState<Looked>(() => look(items));
+  const [looksBefore, setLooksBefore] = useState(looks);
+  if (looks !== looksBefore) {
+    setLooksBefore(looks);
+    setLooked(look(items));
+  }
   const fresh = useMemo(() => freshSince(looked, items), [looked, items]);
   const waiting = isFresh(fresh);
 

@@ -24,7 +24,7 @@ export interface Saving {
 }
 
 export function useSaving(target: Target, onDone: () => void): Saving {
-  const { control, refresh, userId } = useDemo();
+  const { control, refresh, view, lookNow } = useDemo();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
@@ -33,7 +33,8 @@ export function useSaving(target: Target, onDone: () => void): Saving {
     setBusy(true);
     setTrouble("");
     try {
-      await control.edit({ ...edit, userId });
+      lookNow();
+      await control.edit({ ...edit, userId: view.userId });
       await refresh();
       onDone();
     } catch (error) {

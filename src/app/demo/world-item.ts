@@ -43,11 +43,7 @@ export function list(value: unknown): readonly unknown[] {
 
 /** As a list of people is sorted: without accents, capitals or spaces around. */
 export function plain(value: string): string {
-  return value
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .trim();
+  return value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 /** What the form says differently from the item; all of it where there is none yet. */

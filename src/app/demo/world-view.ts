@@ -17,6 +17,8 @@ export interface Counted {
 }
 
 export interface WorldView {
+  /** Whose mailbox it is. */
+  readonly userId: string;
   readonly today: string;
   readonly lists: Readonly<Record<SideName, Lists>>;
   readonly counted: Counted;
@@ -26,13 +28,14 @@ export interface WorldView {
 const syncedFolder = "GoPaaS";
 const appointmentTypes = ["RDV", "Visio"];
 
-export function viewOf(state: State, before: WorldView | undefined): WorldView {
+export function viewOf(state: State, userId: string, before: WorldView | undefined): WorldView {
   const { outlook, gopaas } = state;
   const contacts = outlook.folders.filter(({ name }) => name === syncedFolder).flatMap((folder) => folder.contacts);
   const events = outlook.calendars[0]?.events ?? [];
   const actions = gopaas.action.filter((action) => appointmentTypes.includes(text(action["type"])));
   const known = before?.lists;
   return {
+    userId,
     today: state.clock.now.slice(0, 10),
     lists: {
       outlook: {

@@ -19,7 +19,8 @@ export const birthdayGroup: FieldGroup<ContactResource, Contact> = {
   write: ({ birthday = "" }) => {
     if (birthday === "") return { birthday: null };
     const date = birthday.slice(0, 10);
-    if (!isDate(date)) throw new Failure("A birthday is not a date.", { kind: "rejected", side: "outlook", retry: "never", said: birthday });
+    if (!isDate(date))
+      throw new Failure("A birthday is not a date.", { kind: "rejected", side: "outlook", retry: "never", said: birthday });
     return { birthday: `${date}T11:59:00Z` };
   },
 };

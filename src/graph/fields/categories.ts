@@ -10,5 +10,14 @@ export const categoriesGroup: FieldGroup<Categorised, { categories: string[] }> 
   fields: ["categories"],
   properties: () => ["categories"],
   read: (_, { categories }) => (categories ?? []).join("; "),
-  write: ({ categories = "" }) => ({ categories: [...new Set(categories.split(/[;,]/).map((name) => name.trim()).filter(Boolean))] }),
+  write: ({ categories = "" }) => ({
+    categories: [
+      ...new Set(
+        categories
+          .split(/[;,]/)
+          .map((name) => name.trim())
+          .filter(Boolean),
+      ),
+    ],
+  }),
 };

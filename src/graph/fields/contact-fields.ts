@@ -14,7 +14,15 @@ import { nameGroup } from "./name";
 import { phoneGroup } from "./phone";
 import { textGroup } from "./text";
 
-const groups: readonly FieldGroup<ContactResource, Contact>[] = [nameGroup, emailGroup, phoneGroup, addressGroup, birthdayGroup, categoriesGroup, textGroup];
+const groups: readonly FieldGroup<ContactResource, Contact>[] = [
+  nameGroup,
+  emailGroup,
+  phoneGroup,
+  addressGroup,
+  birthdayGroup,
+  categoriesGroup,
+  textGroup,
+];
 
 export function readContactFields(fields: readonly string[], resource: ContactResource): Fields {
   return readFields(groups, fields, resource);

@@ -10,7 +10,11 @@ type Person = { readonly name?: string | null; readonly address?: string | null 
 const readers: Readonly<Record<string, (resource: EventResource) => string>> = {
   subject: ({ subject }) => subject ?? "",
   location: ({ location }) => location?.displayName ?? "",
-  attendees: ({ attendees }) => (attendees ?? []).map(({ emailAddress }) => nameOf(emailAddress)).filter(Boolean).join("; "),
+  attendees: ({ attendees }) =>
+    (attendees ?? [])
+      .map(({ emailAddress }) => nameOf(emailAddress))
+      .filter(Boolean)
+      .join("; "),
   organizer: ({ organizer }) => nameOf(organizer?.emailAddress),
   webLink: ({ webLink }) => webLink ?? "",
 };

@@ -3,9 +3,22 @@
 import { decodeEntities } from "./entities";
 
 const lineTags: ReadonlySet<string> = new Set(
-  "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(" "),
+  "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
+    " ",
+  ),
 );
-const silentTags: ReadonlySet<string> = new Set(["head", "script", "style", "title", "noscript", "template", "xml", "svg", "math", "object"]);
+const silentTags: ReadonlySet<string> = new Set([
+  "head",
+  "script",
+  "style",
+  "title",
+  "noscript",
+  "template",
+  "xml",
+  "svg",
+  "math",
+  "object",
+]);
 
 /** The text a reader sees: blocks and breaks are lines, entities are decoded once, scripts and styles say nothing. */
 export function htmlToText(html: string): string {
@@ -43,7 +56,12 @@ function createLines(): Lines {
   const lines: string[] = [];
   let parts: string[] = [];
   const breakLine = (): void => {
-    lines.push(parts.join("").replace(/[^\S\n]+/g, " ").trim());
+    lines.push(
+      parts
+        .join("")
+        .replace(/[^\S\n]+/g, " ")
+        .trim(),
+    );
     parts = [];
   };
   const isBlank = (): boolean => parts.every((part) => part.trim() === "");
@@ -56,7 +74,10 @@ function createLines(): Lines {
     },
     end: () => {
       breakLine();
-      return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+      return lines
+        .join("\n")
+        .replace(/\n{3,}/g, "\n\n")
+        .trim();
     },
   };
 }
@@ -67,7 +88,10 @@ function* tokens(html: string): Generator<Token> {
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf("<", at);
-    if (open < 0) return yield { kind: "text", text: html.slice(at) };
+    if (open < 0) {
+      yield { kind: "text", text: html.slice(at) };
+      return;
+    }
     if (open > at) yield { kind: "text", text: html.slice(at, open) };
     if (!/[a-z/!?]/i.test(html.charAt(open + 1))) {
       yield { kind: "text", text: "<" };

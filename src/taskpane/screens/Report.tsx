@@ -38,8 +38,8 @@ function Result({ result }: { readonly result: RunResult }): ReactElement {
         </p>
       </div>
       {failure && <FailureNotice failure={failure} quiet onAction={actOn(pane)} />}
-      {report.pairs.map((pair) => (
-        <Counts key={pair.type} pair={pair} words={words} />
+      {report.pairs.map((pair, index) => (
+        <Counts key={`${pair.type} ${String(index)}`} pair={pair} words={words} />
       ))}
       <Silence emailsSent={report.emailsSent} />
       <LineList lines={lines} words={words} />

@@ -1,6 +1,18 @@
 // Outlook's question before it signs an add-in in: which account?
 
-import { Avatar, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import {
+  Avatar,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+  typographyStyles,
+} from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import type { ReactElement } from "react";
 import type { AccountQuestion } from "../account-question";
@@ -11,7 +23,12 @@ import type { MailboxAccount } from "../play-outlook";
 const useStyles = makeStyles({
   surface: { maxWidth: "400px" },
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalM },
-  account: { justifyContent: "flex-start", gap: tokens.spacingHorizontalM, padding: tokens.spacingVerticalS, textAlign: "left" },
+  account: {
+    justifyContent: "flex-start",
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    textAlign: "left",
+  },
   name: { ...typographyStyles.body1Strong, display: "block" },
   address: { ...typographyStyles.caption1, display: "block", color: tokens.colorNeutralForeground3 },
 });
@@ -51,10 +68,17 @@ export function AccountPicker({ question, onPicked }: AccountPickerProps): React
   );
 }
 
-function AccountButton({ account, onPick }: { readonly account: MailboxAccount; readonly onPick: (account: MailboxAccount) => void }): ReactElement {
+function AccountButton({
+  account,
+  onPick,
+}: {
+  readonly account: MailboxAccount;
+  readonly onPick: (account: MailboxAccount) => void;
+}): ReactElement {
   const styles = useStyles();
   return (
-    <Button className={styles.account} icon={<Avatar name={account.name} color="colorful" />} onClick={() => onPick(account)}>
+    <Button className={styles.account} onClick={() => onPick(account)}>
+      <Avatar name={account.name} color="colorful" />
       <span>
         <span className={styles.name}>{account.name}</span>
         <span className={styles.address}>{account.address}</span>

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { ReactElement } from "react";
 import type { AccountQuestion } from "../account-question";
 import type { Control } from "../control";
-import { DemoProvider } from "../demo-context";
+import { DemoProvider, useDemo } from "../demo-context";
 import type { DemoContextValue } from "../demo-context";
 import type { Outlook } from "../play-outlook";
 import type { Preferences } from "../preferences";
@@ -39,14 +39,22 @@ export function Demo(props: DemoProps): ReactElement {
   );
 }
 
-function World({ page, control, question }: { readonly page: DemoPage; readonly control: Control; readonly question: AccountQuestion }): ReactElement {
-  const { world, preferences, mailbox } = page;
+function World({
+  page,
+  control,
+  question,
+}: {
+  readonly page: DemoPage;
+  readonly control: Control;
+  readonly question: AccountQuestion;
+}): ReactElement {
+  const { world, preferences, looks, lookNow } = page;
   const { language } = preferences;
   const { view, refresh } = world;
   const text = textsIn(language);
   const value = useMemo(
-    (): DemoContextValue | undefined => view && { text, language, control, view, userId: mailbox.userId, refresh },
-    [view, text, language, control, mailbox.userId, refresh],
+    (): DemoContextValue | undefined => view && { text, language, control, view, refresh, looks, lookNow },
+    [view, text, language, control, refresh, looks, lookNow],
   );
   if (!value) return <Waiting isReachable={world.isReachable} words={world.isReachable ? text.loading : text.unreachable} />;
   return (
@@ -61,11 +69,12 @@ function World({ page, control, question }: { readonly page: DemoPage; readonly 
 
 /** What was new or open before a reset, or in another mailbox, means nothing after. */
 function Columns({ page }: { readonly page: DemoPage }): ReactElement {
+  const { view } = useDemo();
   const styles = useDemoStyles();
   const { epoch, mailbox, setOpen } = page;
   return (
     <main className={styles.columns}>
-      <SidePanel key={`outlook ${epoch} ${mailbox.userId}`} side="outlook" onOpen={setOpen} mailbox={mailbox} onMailbox={page.openMailbox} />
+      <SidePanel key={`outlook ${epoch} ${view.userId}`} side="outlook" onOpen={setOpen} mailbox={mailbox} onMailbox={page.openMailbox} />
       <PaneFrame page={page} />
       <SidePanel key={`gopaas ${epoch}`} side="gopaas" onOpen={setOpen} />
     </main>

@@ -17,8 +17,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  counters: { display: "flex", gap: tokens.spacingHorizontalM, margin: 0, marginLeft: "auto" },
-  counter: { ...typographyStyles.caption1, display: "flex", alignItems: "baseline", gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground3 },
+  counters: { display: "flex", alignItems: "baseline", gap: tokens.spacingHorizontalM, margin: 0, marginLeft: "auto" },
+  counter: {
+    ...typographyStyles.caption1,
+    display: "flex",
+    alignItems: "baseline",
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorNeutralForeground3,
+  },
   count: { ...typographyStyles.body1Strong, margin: 0, color: tokens.colorNeutralForeground1, fontVariantNumeric: "tabular-nums" },
 });
 

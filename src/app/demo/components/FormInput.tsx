@@ -28,8 +28,19 @@ type ControlProps = Omit<FormInputProps, "isMissing">;
 /** What `Field` hands to its child, its id above all, goes through to the control. */
 function Control({ field: { input, choices = [] }, value, onChange, ...wiring }: ControlProps): ReactElement {
   const styles = useStyles();
-  if (input === "memo") return <Textarea {...wiring} rows={4} resize="vertical" value={value} onChange={(_, changed) => onChange(changed.value)} />;
-  if (input !== "choice") return <Input {...wiring} className={styles.input} type={input} autoComplete="off" value={value} onChange={(_, changed) => onChange(changed.value)} />;
+  if (input === "memo")
+    return <Textarea {...wiring} rows={4} resize="vertical" value={value} onChange={(_, changed) => onChange(changed.value)} />;
+  if (input !== "choice")
+    return (
+      <Input
+        {...wiring}
+        className={styles.input}
+        type={input}
+        autoComplete="off"
+        value={value}
+        onChange={(_, changed) => onChange(changed.value)}
+      />
+    );
   return (
     <Select {...wiring} value={value} onChange={(_, changed) => onChange(changed.value)}>
       {/* A value from elsewhere is shown as it is. */}

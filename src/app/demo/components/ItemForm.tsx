@@ -5,7 +5,7 @@ import { ArrowLeftRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { useDemo } from "../demo-context";
-import { formOf } from "../forms";
+import { formOf, startOf } from "../forms";
 import { useSaving } from "../use-saving";
 import type { ItemKind, SideName, Values, WorldItem } from "../world-item";
 import { FormInput } from "./FormInput";
@@ -46,11 +46,10 @@ interface ItemFormProps {
 }
 
 export function ItemForm({ side, kind, item, onDone }: ItemFormProps): ReactElement {
-  const { text } = useDemo();
+  const { text, view } = useDemo();
   const styles = useStyles();
   const [touched, setTouched] = useState<Values>({});
-  const { start } = formOf(side, kind);
-  const values: Values = { ...start, ...item?.values, ...touched };
+  const values: Values = { ...(item?.values ?? startOf(side, kind, view.today)), ...touched };
   const saving = useSaving({ side, kind, item }, onDone);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -62,7 +61,13 @@ export function ItemForm({ side, kind, item, onDone }: ItemFormProps): ReactElem
         <Button appearance="subtle" icon={<ArrowLeftRegular />} aria-label={text.back} onClick={onDone} />
         <h3 className={styles.title}>{item?.title ?? text.newItem[kind]}</h3>
       </div>
-      <Fields side={side} kind={kind} values={values} missing={saving.missing} onChange={(name, value) => setTouched({ ...touched, [name]: value })} />
+      <Fields
+        side={side}
+        kind={kind}
+        values={values}
+        missing={saving.missing}
+        onChange={(name, value) => setTouched({ ...touched, [name]: value })}
+      />
       <div className={styles.foot}>
         <Button type="submit" appearance="primary" disabled={saving.isBusy}>
           {saving.isBusy ? text.saving : text.save}
@@ -97,7 +102,12 @@ function Fields({ side, kind, values, missing, onChange }: FieldsProps): ReactEl
     <div className={styles.fields}>
       {formOf(side, kind).fields.map((field) => (
         <div key={field.name} className={field.half ? undefined : styles.wide}>
-          <FormInput field={field} value={values[field.name] ?? ""} isMissing={missing.has(field.name)} onChange={(value) => onChange(field.name, value)} />
+          <FormInput
+            field={field}
+            value={values[field.name] ?? ""}
+            isMissing={missing.has(field.name)}
+            onChange={(value) => onChange(field.name, value)}
+          />
         </div>
       ))}
       {kind === "appointment" && <p className={mergeClasses(styles.note, styles.wide)}>{text.noTime}</p>}

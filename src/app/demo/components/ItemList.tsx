@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   fresh: { color: tokens.colorBrandForeground1, backgroundColor: tokens.colorBrandBackground2 },
+  seen: { minWidth: 0, color: "inherit" },
   rows: { listStyleType: "none", margin: 0, padding: 0 },
 });
 
@@ -64,8 +65,8 @@ function GroupHeading({ group, news }: { readonly group: Group; readonly news: F
   if (group.name !== "fresh") return <h3 className={styles.heading}>{text[group.name]}</h3>;
   return (
     <h3 className={mergeClasses(styles.heading, styles.fresh)}>
-      {text.fresh} : {summary(news.fresh, text)}
-      <Button size="small" appearance="transparent" onClick={news.markLooked}>
+      {text.fresh(summary(news.fresh, text))}
+      <Button className={styles.seen} size="small" appearance="transparent" onClick={news.markLooked}>
         {text.seen}
       </Button>
     </h3>
@@ -73,7 +74,11 @@ function GroupHeading({ group, news }: { readonly group: Group; readonly news: F
 }
 
 function summary({ created, changed, removed }: Fresh, text: DemoText): string {
-  const parts = [created.size > 0 && text.createdMany(created.size), changed.size > 0 && text.changedMany(changed.size), removed > 0 && text.removed(removed)];
+  const parts = [
+    created.size > 0 && text.createdMany(created.size),
+    changed.size > 0 && text.changedMany(changed.size),
+    removed > 0 && text.removed(removed),
+  ];
   return parts.filter(Boolean).join(", ");
 }
 

@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   news: {
-    animationName: { from: { backgroundColor: tokens.colorPaletteYellowBackground2 }, to: { backgroundColor: "transparent" } },
+    animationName: { from: { backgroundColor: tokens.colorPaletteYellowBackground1 }, to: { backgroundColor: "transparent" } },
     animationDuration: "4s",
     "@media (prefers-reduced-motion: reduce)": { animationName: "none" },
   },
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
     width: "32px",
     height: "32px",
     borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorNeutralBackground5,
+    backgroundColor: tokens.colorNeutralBackground6,
     color: tokens.colorNeutralForeground2,
   },
   date: { ...typographyStyles.caption2, flex: "none", width: "36px", textAlign: "center", color: tokens.colorNeutralForeground3 },

@@ -56,7 +56,14 @@ export function ListView({ side, kind, lists, fresh, onKind, onOpen, onNew }: Li
         ))}
       </TabList>
       <div className={styles.tools}>
-        <SearchBox className={styles.search} size="small" placeholder={text.search} value={search} onChange={(_, { value }) => setSearch(value)} dismiss={{ "aria-label": text.clearSearch }} />
+        <SearchBox
+          className={styles.search}
+          size="small"
+          placeholder={text.search}
+          value={search}
+          onChange={(_, { value }) => setSearch(value)}
+          dismiss={{ "aria-label": text.clearSearch }}
+        />
         <Button size="small" icon={<AddRegular />} onClick={onNew}>
           {text.add}
         </Button>
@@ -66,14 +73,26 @@ export function ListView({ side, kind, lists, fresh, onKind, onOpen, onNew }: Li
   );
 }
 
-function KindTab({ kind, name, count, news }: { readonly kind: ItemKind; readonly name: string; readonly count: number; readonly news: FreshList }): ReactElement {
+function KindTab({
+  kind,
+  name,
+  count,
+  news,
+}: {
+  readonly kind: ItemKind;
+  readonly name: string;
+  readonly count: number;
+  readonly news: FreshList;
+}): ReactElement {
   const styles = useStyles();
   const { created, changed } = news.fresh;
   return (
     <Tab value={kind}>
       <span className={styles.tab}>
         {name} <span className={styles.count}>{count}</span>
-        {created.size + changed.size > 0 && <CounterBadge size="small" count={created.size + changed.size} overflowCount={999} color="brand" />}
+        {created.size + changed.size > 0 && (
+          <CounterBadge size="small" count={created.size + changed.size} overflowCount={999} color="brand" />
+        )}
       </span>
     </Tab>
   );

@@ -1,6 +1,17 @@
 // One of the two applications: its contacts and appointments, as a list to look through and a form to change them in.
 
-import { Avatar, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, mergeClasses, tokens, typographyStyles } from "@fluentui/react-components";
+import {
+  Avatar,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  mergeClasses,
+  tokens,
+  typographyStyles,
+} from "@fluentui/react-components";
 import { BuildingMultipleRegular, ChevronDownRegular, MailRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
@@ -70,11 +81,11 @@ export function SidePanel({ side, onOpen, mailbox, onMailbox }: SidePanelProps):
 type Open = { readonly id: string } | "new" | undefined;
 
 function PanelBody({ side, onOpen }: SidePanelProps): ReactElement {
-  const { view } = useDemo();
+  const { view, looks } = useDemo();
   const [kind, setKind] = useState<ItemKind>("contact");
   const [open, setOpen] = useState<Open>();
   const lists = view.lists[side];
-  const fresh = { contact: useFresh(lists.contact), appointment: useFresh(lists.appointment) };
+  const fresh = { contact: useFresh(lists.contact, looks), appointment: useFresh(lists.appointment, looks) };
   const item = typeof open === "object" ? lists[kind].find(({ id }) => id === open.id) : undefined;
 
   useEffect(() => {
@@ -87,7 +98,17 @@ function PanelBody({ side, onOpen }: SidePanelProps): ReactElement {
   if (item ?? open === "new") {
     return <ItemForm key={item?.id ?? "new"} side={side} kind={kind} item={item} onDone={() => setOpen(undefined)} />;
   }
-  return <ListView lists={lists} fresh={fresh} side={side} kind={kind} onKind={setKind} onOpen={({ id }) => setOpen({ id })} onNew={() => setOpen("new")} />;
+  return (
+    <ListView
+      lists={lists}
+      fresh={fresh}
+      side={side}
+      kind={kind}
+      onKind={setKind}
+      onOpen={({ id }) => setOpen({ id })}
+      onNew={() => setOpen("new")}
+    />
+  );
 }
 
 interface OwnerMenuProps {
@@ -108,7 +129,12 @@ function OwnerMenu({ mailbox, onMailbox }: OwnerMenuProps): ReactElement {
       <MenuPopover>
         <MenuList>
           {accounts.map((account) => (
-            <MenuItem key={account.userId} icon={<Avatar size={24} name={account.name} color="colorful" />} secondaryContent={account.address} onClick={() => onMailbox(account)}>
+            <MenuItem
+              key={account.userId}
+              icon={<Avatar size={24} name={account.name} color="colorful" />}
+
+              onClick={() => onMailbox(account)}
+            >
               {account.name}
             </MenuItem>
           ))}

@@ -20,7 +20,14 @@ const useStyles = makeStyles({
   mark: { width: "24px", height: "24px", flex: "none" },
   name: { ...typographyStyles.subtitle2, margin: 0, whiteSpace: "nowrap" },
   demo: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
-  news: { ...typographyStyles.caption1, flexGrow: 1, minWidth: 0, maxHeight: "32px", overflow: "hidden", color: tokens.colorNeutralForeground3 },
+  news: {
+    ...typographyStyles.caption1,
+    flexGrow: 1,
+    minWidth: 0,
+    maxHeight: "32px",
+    overflow: "hidden",
+    color: tokens.colorNeutralForeground3,
+  },
   said: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   trouble: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   settings: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flex: "none" },
@@ -62,14 +69,20 @@ function NestedSwitch({ page: { preferences, prefer } }: { readonly page: DemoPa
   const { text } = useDemo();
   return (
     <Tooltip content={text.settings.nestedHint} relationship="description">
-      <Switch label={text.settings.nested} labelPosition="before" checked={preferences.nested} onChange={(_, { checked }) => prefer({ nested: checked })} />
+      <Switch
+        label={text.settings.nested}
+        labelPosition="before"
+        checked={preferences.nested}
+        onChange={(_, { checked }) => prefer({ nested: checked })}
+      />
     </Tooltip>
   );
 }
 
 function WidthChoice({ page: { preferences, prefer } }: { readonly page: DemoPage }): ReactElement {
   const { text } = useDemo();
-  const choose = (chosen: string): void => prefer({ paneWidth: paneWidths.find((width) => String(width) === chosen) ?? preferences.paneWidth });
+  const choose = (chosen: string): void =>
+    prefer({ paneWidth: paneWidths.find((width) => String(width) === chosen) ?? preferences.paneWidth });
   return (
     <Tooltip content={text.settings.width} relationship="label">
       <Select size="small" value={String(preferences.paneWidth)} onChange={(_, { value }) => choose(value)}>

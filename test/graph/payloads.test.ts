@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { readContactFields, writeContactFields } from "../../src/graph/fields/contact-fields";
+import { readEventFields } from "../../src/graph/fields/event-fields";
+import { readTraits } from "../../src/graph/fields/traits";
+import type { ContactResource, EventResource } from "../../src/graph/wire";
+import { fieldsOf, isDate } from "../../src/sync";
+import { checkGraphRequest, contractDirectory, hasContract } from "../support/graph-contract";
+
+interface Payload {
+  readonly name: string;
+  readonly kind: string;
+  readonly fidelity: string;
+  readonly body: unknown;
+}
+
+const directory = path.join(contractDirectory, "payloads");
+const payloads = existsSync(directory) ? readdirSync(directory).map(load) : [];
+if (payloads.length === 0) console.warn(`NOT CHECKED: no recorded payloads of Microsoft Graph at ${directory}`);
+
+function load(name: string): Payload {
+  return { name, ...(JSON.parse(readFileSync(path.join(directory, name), "utf8")) as Omit<Payload, "name">) };
+}
+
+function rowsOf<R>(kind: string): [string, R][] {
+  const found = payloads.filter((payload) => payload.kind === kind || payload.kind === `${kind}.collection`);
+  return found.flatMap(({ name, body }) => {
+    const rows = Array.isArray((body as { value?: R[] }).value) ? (body as { value: R[] }).value : [body as R];
+    return rows.map((row, index): [string, R] => [`${name} #${String(index)}`, row]);
+  });
+}
+
+const contactFields = Object.keys(fieldsOf("contact"));
+const eventFields = Object.keys(fieldsOf("appointment"));
+
+test.each([...rowsOf<ContactResource>("contact"), ["nothing at all", {}] as [string, ContactResource]])(
+  "reads every field of contact %s, and writing it back changes nothing",
+  (_, resource) => {
+    const fields = readContactFields(contactFields, resource);
+    expect(Object.keys(fields).sort()).toEqual([...contactFields].sort());
+    expect(Object.values(fields).every((value) => typeof value === "string")).toBe(true);
+    expect(fields["givenName"]).toBe(resource.givenName ?? "");
+    expect(fields["city"]).toBe(resource.businessAddress?.city ?? "");
+    const written = writeContactFields(fields, resource);
+    expect(readContactFields(contactFields, { ...resource, ...written })).toEqual(fields);
+    expect(checkGraphRequest("PATCH", "/me/contacts/x", written)).toEqual([]);
+  },
+);
+
+test.each([...rowsOf<EventResource>("event"), ["nothing at all", {}] as [string, EventResource]])(
+  "reads every field and trait of event %s",
+  (_, resource) => {
+    const fields = readEventFields(eventFields, resource, "Europe/Paris");
+    expect(Object.keys(fields).sort()).toEqual([...eventFields].sort());
+    expect(Object.values(fields).every((value) => typeof value === "string")).toBe(true);
+    expect(fields["subject"]).toBe(resource.subject ?? "");
+    expect(isInterval(fields["when"] ?? "")).toBe(Boolean(resource.start?.dateTime && resource.end?.dateTime));
+    expect(fields["body"]).not.toMatch(/<(html|body|div|span|script)\b/i);
+    expect(() => readTraits(resource, "me@example.test")).not.toThrow();
+  },
+);
+
+function isInterval(when: string): boolean {
+  const [start = "", end = ""] = when.split("/");
+  const isEdge = (edge: string): boolean => isDate(edge) || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(edge);
+  return isEdge(start) && isEdge(end) && start.length === end.length && start <= end;
+}
+
+if (!hasContract) console.warn("NOT CHECKED: the published contract of Microsoft Graph is not at hand");
+
+test("the published contract accepts what the service documents and refuses what it does not", () => {
+  if (!hasContract) return;
+  expect(checkGraphRequest("PATCH", "/me/contacts/x", { surname: "A" })).toEqual([]);
+  expect(checkGraphRequest("PATCH", "/me/contacts/x", { nom: "A" })).not.toEqual([]);
+  expect(checkGraphRequest("GET", "/me/calendarView/delta?$select=id", undefined)).not.toEqual([]);
+  expect(checkGraphRequest("GET", "/me/contactFolders/f/contacts?$top=500&$select=id", undefined)).toEqual([]);
+  expect(checkGraphRequest("POST", "/me/sendMail", {})).not.toEqual([]);
+  const part = { id: "1", method: "POST", url: "/me/events", headers: { "Content-Type": "application/json" } };
+  const at = { dateTime: "2026-03-12T09:00:00", timeZone: "Europe/Paris" };
+  expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { subject: "x", start: at, end: at } }] })).toEqual([]);
+  expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { objet: "x", start: at, end: at } }] })).not.toEqual([]);
+});

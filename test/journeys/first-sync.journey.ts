@@ -1,0 +1,127 @@
+import { connect, picture, signInAndConnect, startDemo, syncNow, words } from "../support/demo";
+import type { Demo, Opened } from "../support/demo";
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await startDemo();
+});
+
+afterAll(async () => {
+  await demo.close();
+});
+
+beforeEach(async () => {
+  await demo.control("reset", {});
+  await demo.writes();
+  demo.complaints.length = 0;
+});
+
+afterEach(() => {
+  expect(demo.complaints).toEqual([]);
+  expect([...demo.hosts]).toEqual([new URL(demo.origin).host]);
+});
+
+async function closed({ page }: Opened): Promise<void> {
+  await page.context().close();
+}
+
+interface CrmState {
+  readonly gopaas: { readonly contact: readonly Record<string, string>[] };
+}
+
+describe("a new user", () => {
+  it("signs in through Outlook, connects GoPaaS, syncs, and a second sync writes nothing", async () => {
+    const opened = await demo.open();
+    await opened.pane.getByRole("button", { name: words.fr.signIn }).waitFor();
+    await picture(opened, "fr-360-1-sign-in");
+    await signInAndConnect(opened);
+    await picture(opened, "fr-360-2-home");
+    await syncNow(opened);
+    await picture(opened, "fr-360-3-result");
+    expect(await demo.writes()).toBeGreaterThan(300);
+    await opened.pane.getByRole("button", { name: words.fr.back }).click();
+    await syncNow(opened);
+    expect(await demo.writes()).toBe(0);
+
+    // All the browser kept is lost, as on a new device.
+    await closed(opened);
+    const again = await demo.open();
+    await signInAndConnect(again);
+    await syncNow(again);
+    expect(await demo.writes()).toBe(0);
+    const state = (await demo.control("state")) as { mailsSent?: unknown };
+    expect(JSON.stringify(state.mailsSent ?? [])).toMatch(/^(\[\]|0)$/);
+    await closed(again);
+  });
+
+  it("signs in through a window where Outlook cannot do it, in English, and stays signed in over a reload", async () => {
+    const opened = await demo.open({ language: "en", nested: false });
+    const popup = opened.page.waitForEvent("popup");
+    await opened.pane.getByRole("button", { name: words.en.signIn }).click();
+    await (await popup).getByText("Julie Dupont").click();
+    await connect(opened, "gopaas-demo-token", "en");
+    await opened.pane.getByRole("button", { name: words.en.sync }).waitFor();
+    await opened.page.reload();
+    await opened.pane.getByRole("button", { name: words.en.sync }).waitFor();
+    await syncNow(opened, "en");
+    await closed(opened);
+  });
+
+  it("closes the pane in the middle of the first sync, opens it again, and finds nobody twice", async () => {
+    const opened = await demo.open();
+    await signInAndConnect(opened);
+    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByRole("progressbar").waitFor();
+    await opened.page.waitForTimeout(1200);
+    await opened.page.reload();
+    await opened.pane.getByRole("button", { name: words.fr.sync }).waitFor();
+    await syncNow(opened);
+    await demo.writes();
+    await opened.pane.getByRole("button", { name: words.fr.back }).click();
+    await syncNow(opened);
+    expect(await demo.writes()).toBe(0);
+    const { gopaas } = (await demo.control("state")) as CrmState;
+    const people = gopaas.contact.map((row) => `${row["prenom"]} ${row["nom"]} ${row["email"]}`);
+    expect(people.filter((one, index) => people.indexOf(one) !== index)).toEqual([]);
+    await closed(opened);
+  });
+
+  it("cancels a sync, and the next one goes on", async () => {
+    const opened = await demo.open();
+    await signInAndConnect(opened);
+    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByRole("button", { name: words.fr.cancel }).click();
+    await opened.pane.getByText("Vous avez arrêté la synchronisation").first().waitFor();
+    await closed(opened);
+  });
+});
+
+describe("every look", () => {
+  it.each([
+    ["fr", false, 320],
+    ["fr", true, 450],
+    ["en", false, 450],
+    ["en", true, 320],
+  ] as const)("is fit to be shown: %s, dark %s, %i px, and nothing sticks out", async (language, dark, width) => {
+    const opened = await demo.open({ language, dark, width });
+    const name = `${language}-${dark ? "dark" : "light"}-${width}`;
+    await opened.pane.getByRole("button", { name: words[language].signIn }).waitFor();
+    await picture(opened, `${name}-1-sign-in`);
+    await opened.pane.getByRole("button", { name: words[language].signIn }).click();
+    await opened.page.getByRole("dialog").getByText("Julie Dupont").click();
+    await opened.pane.locator("input[type=password]").waitFor();
+    await picture(opened, `${name}-2-connect`);
+    await connect(opened, "gopaas-demo-token", language);
+    await opened.pane.getByRole("button", { name: words[language].sync }).waitFor();
+    await picture(opened, `${name}-3-home`);
+    await opened.pane.getByRole("button", { name: words[language].sync }).click();
+    await opened.pane.getByRole("progressbar").waitFor();
+    await picture(opened, `${name}-4-running`);
+    await opened.pane.getByText(words[language].done).first().waitFor({ timeout: 60_000 });
+    await picture(opened, `${name}-5-result`);
+    const overflow = await opened.pane.locator("body").evaluate((body) => body.scrollWidth - body.clientWidth);
+    expect(overflow).toBe(0);
+    await closed(opened);
+  });
+});

@@ -1,0 +1,94 @@
+import { connect, signInAndConnect, startDemo, words } from "../support/demo";
+import type { Demo, Opened } from "../support/demo";
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await startDemo();
+});
+
+afterAll(async () => {
+  await demo.close();
+});
+
+beforeEach(async () => {
+  await demo.control("reset", {});
+  await demo.control("injure", { clear: true });
+});
+
+async function atConnect(language: "fr" | "en"): Promise<Opened> {
+  const opened = await demo.open({ language });
+  await opened.pane.getByRole("button", { name: words[language].signIn }).click();
+  await opened.page.getByRole("dialog").getByText("Julie Dupont").click();
+  await opened.pane.locator("input[type=password]").waitFor();
+  return opened;
+}
+
+describe("connecting GoPaaS", () => {
+  it.each([
+    ["a wrong token", "", "wrong", "GoPaaS refuse ce jeton", "GoPaaS does not accept this token"],
+    ["an address with a password in it", "https://julie:secret@client.gopaas.net/crm", "t", "L’adresse ne doit contenir ni identifiant ni mot de passe", "The address must not contain"],
+    ["http off this machine", "http://client.gopaas.net/crm", "t", "L’adresse doit commencer par https://", "The address must start with https://"],
+    ["no address at all", "pas une adresse", "t", "Cette adresse n’est pas valable", "This address is not valid"],
+    ["a host that does not answer", "https://localhost:9/crm", "t", "GoPaaS ne répond pas", "GoPaaS does not answer"],
+  ])("with %s says so in one clear sentence, in either language", async (_, address, token, french, english) => {
+    for (const [language, sentence] of [["fr", french], ["en", english]] as const) {
+      const opened = await atConnect(language);
+      if (address) await opened.pane.locator("input:not([type=password])").first().fill(address);
+      await connect(opened, token, language);
+      await opened.pane.getByText(sentence).first().waitFor();
+      await opened.page.context().close();
+    }
+  });
+
+  it("at an address that answers with a web page says so", async () => {
+    const opened = await atConnect("fr");
+    await demo.control("injure", { service: "gopaas", times: null, injury: { spoil: "html" } });
+    await connect(opened, "gopaas-demo-token");
+    await opened.pane.getByText("Cette adresse ne répond pas comme GoPaaS").first().waitFor();
+    await opened.page.context().close();
+  });
+
+  it("when the view is unknown says so", async () => {
+    const opened = await atConnect("fr");
+    await demo.control("view", { id: "12", remove: true });
+    await connect(opened, "gopaas-demo-token");
+    await opened.pane.getByText("GoPaaS ne connaît pas cette vue").first().waitFor();
+    await opened.page.context().close();
+  });
+});
+
+describe("a sync", () => {
+  it.each([
+    ["Microsoft no longer accepts the sign-in", { service: "graph", times: null, injury: { status: 401 } }, "Microsoft ne vous reconnaît plus"],
+    ["Microsoft is down", { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } }, /Microsoft (rencontre un problème|est trop sollicité)/],
+    ["GoPaaS answers a web page", { service: "gopaas", times: null, injury: { spoil: "html" } }, "Cette adresse ne répond pas comme GoPaaS"],
+  ] as const)("says what is wrong when %s", async (_, injury, sentence) => {
+    const opened = await demo.open();
+    await signInAndConnect(opened);
+    await demo.control("injure", injury);
+    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByText(sentence).first().waitFor({ timeout: 60_000 });
+    await opened.page.context().close();
+  });
+
+  it("names the record GoPaaS refuses, with GoPaaS's words, and carries the others over", async () => {
+    const opened = await demo.open();
+    await signInAndConnect(opened);
+    await demo.control("edit", { side: "outlook", operation: "create", kind: "contact", fields: { givenName: "Sans", emailAddresses: [{ address: "sansnom@refuse.example" }] } });
+    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByText("Sans", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await opened.pane.getByText(/nom/i).first().waitFor();
+    await opened.page.context().close();
+  });
+
+  it("shows that Microsoft asks to wait, and goes on by itself", async () => {
+    const opened = await demo.open();
+    await signInAndConnect(opened);
+    await demo.control("injure", { service: "graph", path: "*$batch*", times: 1, injury: { status: 429, retryAfterSeconds: 3 } });
+    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByText(/Microsoft (nous )?demande d’attendre/).first().waitFor();
+    await opened.pane.getByText(words.fr.done).first().waitFor({ timeout: 60_000 });
+    await opened.page.context().close();
+  });
+});
