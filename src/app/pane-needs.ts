@@ -106,6 +106,7 @@ function getKeep(pane: Pane, account: Account): Promise<Keep> {
 }
 
 async function welcome(pane: Pane, account: Account | undefined): Promise<void> {
+  if (account?.id !== pane.account?.id) forgetResult(pane);
   pane.account = account;
   pane.keep = undefined;
   pane.gopaasToken = undefined;
@@ -118,6 +119,12 @@ async function welcome(pane: Pane, account: Account | undefined): Promise<void> 
   pane.gopaasToken = await keep?.vault.load(baseUrl).catch(() => undefined);
   const gopaas = pane.gopaasToken === undefined ? disconnected(pane.settings) : connected(pane.settings);
   show(pane, { signIn: { kind: "signed-in", account: { name: account.name, address: account.address } }, gopaas });
+}
+
+/** What one account's run did is not for the next one to read. */
+function forgetResult(pane: Pane): void {
+  const { lastRun: _, ...state } = pane.state;
+  pane.state = state;
 }
 
 async function signIn(pane: Pane): Promise<void> {

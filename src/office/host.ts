@@ -8,7 +8,6 @@ import { themeSource } from "./theme";
 import type { ThemeSource } from "./theme";
 
 export { earlyTheme } from "./theme";
-export type { HostTheme } from "./theme";
 
 export interface Host extends ThemeSource {
   /** False in a plain browser, and where Office.js cannot be reached. */

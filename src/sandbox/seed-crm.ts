@@ -19,13 +19,6 @@ export function seedCrm(crm: Crm, seed: number, now: number): void {
   seedActions(crm, random, now, contacts);
 }
 
-/** Thousands of people for measuring, all in the view of contacts. */
-export function seedManyCrmContacts(crm: Crm, seed: number, now: number, count: number): void {
-  if (!crm.views.has("12")) seedViews(crm);
-  const random = forkRandom(seed, "many");
-  seedContacts(crm, random, now, { companies: seedCompanies(crm, random, now), count });
-}
-
 /** The same person as both sides would know them. */
 export interface KnownPerson {
   readonly givenName: string;

@@ -2,13 +2,12 @@
 
 export { asFailure, cancelled, endsRun, Failure, isFailure } from "./failure";
 export type { FailureDetail, FailureFacts, FailureKind } from "./failure";
-export { fieldsOf, fieldType, isOutlookOnly, mappedFields } from "./field";
+export { fieldsOf, fieldType, mappedFields } from "./field";
 export type { FieldType } from "./field";
-export { labelOf, otherSide } from "./item";
 export type { Fields, Item, Kind, Note, Side, Trace, Traits } from "./item";
 export { addDays, addMinutes, existingLocal, instantToLocal, isDate, isZone, localToInstant } from "./local-time";
-export { pairId, typeOf } from "./pair-settings";
-export type { AppointmentPair, ConflictPolicy, ContactPair, Direction, Filters, Pair } from "./pair-settings";
+export { pairId } from "./pair-settings";
+export type { AppointmentPair, ContactPair, Direction, Filters, Pair } from "./pair-settings";
 export type * from "./report";
 export type { CreateWrite, ListRequest, Snapshot, Store, UpdateWrite, Write, WriteResult } from "./store";
 export { emptyMemory } from "./journal";

@@ -55,6 +55,13 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
     return before;
   }, []);
   const signedOut = state.signIn.kind === "signed-out";
+  const address = state.signIn.kind === "signed-in" ? state.signIn.account.address : undefined;
+  const [owner, setOwner] = useState(address);
+  if (address !== undefined && address !== owner) {
+    setOwner(address);
+    // Somebody else signed in: what the one before saw is not theirs to read.
+    if (owner !== undefined) setOwnResult(undefined);
+  }
 
   const run = useRun(
     needs,

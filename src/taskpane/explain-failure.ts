@@ -24,7 +24,8 @@ export interface Broken {
   readonly supportId?: string | undefined;
 }
 
-export function explainFailure(broken: Broken, text: PaneText): Explanation {
+export function explainFailure(told: Broken, text: PaneText): Explanation {
+  const broken = inUserWords(told);
   const { kinds, details, services } = text.failures;
   const say = broken.detail ? details[broken.detail] : kinds[broken.kind];
   const action = actionFor(broken);
@@ -34,6 +35,11 @@ export function explainFailure(broken: Broken, text: PaneText): Explanation {
     ...(broken.supportId ? { supportId: text.common.supportId(broken.supportId) } : {}),
     ...(action ? { action } : {}),
   };
+}
+
+/** Only GoPaaS's token is the user's own to mend; Microsoft's is renewed by signing in. */
+function inUserWords({ detail, ...broken }: Broken): Broken {
+  return detail === "token-refused" && broken.side === "outlook" ? broken : { ...broken, ...(detail ? { detail } : {}) };
 }
 
 /** Which field of the connection form a refusal belongs to; the others concern the form as a whole. */

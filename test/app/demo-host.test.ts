@@ -60,13 +60,13 @@ describe("the Outlook the demo plays", () => {
   it("keeps settings over a reload, and refuses more than a mailbox holds", async () => {
     const storage = memoryStorage();
     const save = (value: unknown): Promise<{ status: string }> => {
-      const settings = createStandInSettings(storage);
+      const settings = createStandInSettings(storage, julie.address);
       settings.set("a", value);
       return new Promise((resolve) => settings.saveAsync(resolve));
     };
     expect(await save("small")).toEqual({ status: "succeeded" });
     expect(await save("x".repeat(40_000))).toMatchObject({ status: "failed", error: { code: 9057 } });
-    expect(createStandInSettings(storage).get("a")).toBe("small");
+    expect(createStandInSettings(storage, julie.address).get("a")).toBe("small");
   });
 });
 

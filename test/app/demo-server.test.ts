@@ -57,9 +57,9 @@ describe("the demo's config.json", () => {
   });
 
   it("syncs contacts and appointments both ways", () => {
-    expect(settings.pairs.map(({ type, view, direction }) => [type, view, direction])).toEqual([
-      ["Contact", "12", "both"],
-      ["Calendar", "34", "both"],
+    expect(settings.pairs.map(({ view, direction }) => [view, direction])).toEqual([
+      ["12", "both"],
+      ["34", "both"],
     ]);
   });
 });

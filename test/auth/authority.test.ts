@@ -28,7 +28,8 @@ it("reads a sandbox's endpoints itself, because MSAL asks https authorities only
   const { host } = new URL(origin);
   const auth = await authorityOptions({ ...options, authority: `${origin}/entra/organizations` });
   expect(auth).toMatchObject({ authority: `https://${host}/organizations`, knownAuthorities: [host] });
-  expect(JSON.parse(auth.authorityMetadata ?? "")).toMatchObject({ token_endpoint: expect.stringContaining(`${origin}/entra/`) });
+  const { token_endpoint } = JSON.parse(auth.authorityMetadata ?? "") as { token_endpoint: string };
+  expect(token_endpoint).toContain(`${origin}/entra/`);
 });
 
 it.each(["http://login.contoso.example/organizations", "http://192.168.1.7/organizations", "http://localhost.contoso.example/x"])(

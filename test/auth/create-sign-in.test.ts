@@ -43,12 +43,24 @@ function offerBridge({ entra }: Pick<World, "entra">): BrokerCall[] {
   return asked;
 }
 
+/** MSAL never closes the channels it listens on: closed here, so that the process can end. */
+const channels: BroadcastChannel[] = [];
+const { BroadcastChannel: Channel } = globalThis;
+
+class ClosingChannel extends Channel {
+  constructor(name: string) {
+    super(name);
+    channels.push(this);
+  }
+}
+
 const methods = (asked: readonly BrokerCall[]): string[] => asked.map(({ method }) => method);
 
 let world: World;
 
 beforeAll(() => {
   Object.defineProperty(globalThis, "crypto", { configurable: true, value: webcrypto });
+  globalThis.BroadcastChannel = ClosingChannel;
 });
 
 beforeEach(() => {
@@ -56,6 +68,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const channel of channels.splice(0)) channel.close();
   Reflect.deleteProperty(window, "nestedAppAuthBridge");
   sessionStorage.clear();
   jest.restoreAllMocks();
@@ -66,7 +79,9 @@ describe("in an Outlook that signs in for us", () => {
   it("is signed in without a click, and asks for exactly three permissions", async () => {
     const asked = offerBridge(world);
     const signIn = await createSignIn(options);
-    expect(await signIn.restore()).toEqual({ name: JULIE.displayName, address: JULIE.username, id: expect.stringContaining(JULIE.userId) });
+    const account = await signIn.restore();
+    expect(account).toMatchObject({ name: JULIE.displayName, address: JULIE.username });
+    expect(account?.id).toContain(JULIE.userId);
     expect(await signIn.token()).toEqual(expect.any(String));
     expect(scopes).toEqual(["User.Read", "Contacts.ReadWrite", "Calendars.ReadWrite"]);
     const requested = asked.find(({ method }) => method === "GetToken")?.tokenParams?.scope?.split(" ") ?? [];
@@ -140,6 +155,8 @@ describe("where Outlook does not sign in for us", () => {
   });
 
   it("takes a window when the bridge refuses at once", async () => {
+    // MSAL writes it down by itself.
+    jest.spyOn(console, "log").mockReturnValue(undefined);
     Reflect.set(window, "nestedAppAuthBridge", {
       addEventListener: () => undefined,
       postMessage: () => {

@@ -26,10 +26,10 @@ async function atConnect(language: "fr" | "en"): Promise<Opened> {
 
 describe("connecting GoPaaS", () => {
   it.each([
-    ["a wrong token", "", "wrong", "GoPaaS refuse ce jeton", "GoPaaS does not accept this token"],
-    ["an address with a password in it", "https://julie:secret@client.gopaas.net/crm", "t", "L’adresse ne doit contenir ni identifiant ni mot de passe", "The address must not contain"],
+    ["a wrong token", "", "wrong", "GoPaaS refuse ce jeton", "GoPaaS refuses this token"],
+    ["an address with a password in it", "https://julie:secret@client.gopaas.net/crm", "t", "L’adresse ne doit contenir ni identifiant ni mot de passe", "The address must not hold a user name or a password"],
     ["http off this machine", "http://client.gopaas.net/crm", "t", "L’adresse doit commencer par https://", "The address must start with https://"],
-    ["no address at all", "pas une adresse", "t", "Cette adresse n’est pas valable", "This address is not valid"],
+    ["no address at all", "pas une adresse", "t", "Cette adresse n’est pas valable", "This is not a valid address"],
     ["a host that does not answer", "https://localhost:9/crm", "t", "GoPaaS ne répond pas", "GoPaaS does not answer"],
   ])("with %s says so in one clear sentence, in either language", async (_, address, token, french, english) => {
     for (const [language, sentence] of [["fr", french], ["en", english]] as const) {

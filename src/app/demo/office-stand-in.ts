@@ -48,7 +48,7 @@ function outlook(around: DemoHost): object {
         return around.colours();
       },
       requirements: { isSetSupported: (name: string, version?: string) => isSetSupported(around, name, version) },
-      roamingSettings: createStandInSettings(localStorage),
+      roamingSettings: createStandInSettings(localStorage, around.user.address),
       ui: { openBrowserWindow: (url: string) => void window.open(url, "_blank", "noopener,noreferrer") },
       mailbox: mailbox(around),
     },

@@ -10,34 +10,33 @@ export interface StandInSettings {
 type SaveResult =
   { readonly status: "succeeded" } | { readonly status: "failed"; readonly error: { readonly code: number; readonly message: string } };
 
-export const roamingKey = "demo.roaming-settings";
 const limitBytes = 32 * 1024;
 
-export function createStandInSettings(storage: Pick<Storage, "getItem" | "setItem">): StandInSettings {
-  const values = new Map(Object.entries(read(storage)));
+/** They travel with the mailbox: each has its own. */
+export function createStandInSettings(storage: Pick<Storage, "getItem" | "setItem">, address: string): StandInSettings {
+  const key = `demo.roaming-settings ${address}`;
+  const values = new Map(Object.entries(read(storage.getItem(key))));
   return {
     get: (name) => values.get(name) ?? null,
     set: (name, value) => void values.set(name, value),
     remove: (name) => void values.delete(name),
     saveAsync: (callback) => {
-      const result = save(storage, values);
+      const text = JSON.stringify(Object.fromEntries(values));
+      const result = fits(text);
+      if (result.status === "succeeded") storage.setItem(key, text);
       setTimeout(() => callback?.(result), 0);
     },
   };
 }
 
-function save(storage: Pick<Storage, "setItem">, values: ReadonlyMap<string, unknown>): SaveResult {
-  const text = JSON.stringify(Object.fromEntries(values));
-  if (new TextEncoder().encode(text).length > limitBytes) {
-    return { status: "failed", error: { code: 9057, message: "The size of the settings exceeds the limit." } };
-  }
-  storage.setItem(roamingKey, text);
-  return { status: "succeeded" };
+function fits(text: string): SaveResult {
+  if (new TextEncoder().encode(text).length <= limitBytes) return { status: "succeeded" };
+  return { status: "failed", error: { code: 9057, message: "The size of the settings exceeds the limit." } };
 }
 
-function read(storage: Pick<Storage, "getItem">): Record<string, unknown> {
+function read(kept: string | null): Record<string, unknown> {
   try {
-    return JSON.parse(storage.getItem(roamingKey) ?? "{}") as Record<string, unknown>;
+    return JSON.parse(kept ?? "{}") as Record<string, unknown>;
   } catch {
     return {};
   }

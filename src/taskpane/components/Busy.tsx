@@ -1,4 +1,4 @@
-// A turning ring for a button that waits. Fluent's Spinner would bring its motion library into the first load.
+// A turning ring for a button that waits, light enough for the first load.
 
 import { makeStyles } from "@fluentui/react-components";
 import type { ReactElement } from "react";

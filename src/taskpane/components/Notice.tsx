@@ -1,4 +1,4 @@
-// A boxed message. Fluent's MessageBar would weigh 12 kB in the first load for the same.
+// A boxed message: what the pane needs of a MessageBar, without its motion and announcer in the first load.
 
 import { mergeClasses } from "@fluentui/react-components";
 import { ErrorCircleFilled, InfoFilled, WarningFilled } from "@fluentui/react-icons";
