@@ -14,7 +14,9 @@ export default tseslint.config(
     files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
     plugins: { "check-file": checkFile, "react-hooks": reactHooks },
-    languageOptions: { parserOptions: { project: ["./tsconfig.json", "./src/sync/tsconfig.json", "./test/tsconfig.json"], tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: ["./tsconfig.json", "./src/sync/tsconfig.json", "./test/tsconfig.json"], tsconfigRootDir: root },
+    },
     rules: {
       ...reactHooks.configs.recommended.rules,
       "max-lines": ["error", { max: 250 }],
@@ -37,13 +39,24 @@ export default tseslint.config(
         { selector: "ExportDefaultDeclaration", message: "Names are kept from file to file: export by name." },
       ],
       "no-restricted-globals": ["error", { name: "Office", message: "Only src/office speaks to Office." }],
-      "check-file/filename-naming-convention": ["error", { "**/!(*.styles).ts": "KEBAB_CASE", "src/**/components/*.tsx": "PASCAL_CASE" }, { ignoreMiddleExtensions: false }],
+      "check-file/filename-naming-convention": [
+        "error",
+        { "**/!(*.styles).ts": "KEBAB_CASE", "src/**/components/*.tsx": "PASCAL_CASE" },
+        { ignoreMiddleExtensions: false },
+      ],
     },
   },
   { files: ["src/office/**"], rules: { "no-restricted-globals": "off" } },
   {
     files: ["test/**"],
     extends: [jest.configs["flat/recommended"]],
-    rules: { "max-lines": "off", "max-lines-per-function": "off", "check-file/filename-naming-convention": "off", "jest/expect-expect": "off" },
+    rules: {
+      "max-params": "off",
+      "jest/no-standalone-expect": ["error", { additionalTestBlockFunctions: ["afterEach"] }],
+      "max-lines": "off",
+      "max-lines-per-function": "off",
+      "check-file/filename-naming-convention": "off",
+      "jest/expect-expect": "off",
+    },
   },
 );

@@ -21,11 +21,20 @@ const swc = {
 const firstLoadBudget = {
   apply(compiler) {
     compiler.hooks.afterEmit.tap("first-load-budget", (compilation) => {
-      const files = compilation.entrypoints.get("taskpane").getFiles().filter((file) => file.endsWith(".js"));
-      const sizes = files.map((file) => ({ file, kb: gzipSync(readFileSync(`${compilation.outputOptions.path}/${file}`), { level: 9 }).length / 1000 }));
+      const files = compilation.entrypoints
+        .get("taskpane")
+        .getFiles()
+        .filter((file) => file.endsWith(".js"));
+      const sizes = files.map((file) => ({
+        file,
+        kb: gzipSync(readFileSync(`${compilation.outputOptions.path}/${file}`), { level: 9 }).length / 1000,
+      }));
       const total = sizes.reduce((sum, { kb }) => sum + kb, 0);
-      console.log(`First load: ${total.toFixed(1)} kB gzip of ${firstLoadBudgetKb} (${sizes.map(({ file, kb }) => `${file} ${kb.toFixed(1)}`).join(", ")})`);
-      if (total > firstLoadBudgetKb) throw new Error(`The first load is ${total.toFixed(1)} kB gzip; the budget is ${firstLoadBudgetKb} kB.`);
+      console.log(
+        `First load: ${total.toFixed(1)} kB gzip of ${firstLoadBudgetKb} (${sizes.map(({ file, kb }) => `${file} ${kb.toFixed(1)}`).join(", ")})`,
+      );
+      if (total > firstLoadBudgetKb)
+        throw new Error(`The first load is ${total.toFixed(1)} kB gzip; the budget is ${firstLoadBudgetKb} kB.`);
     });
   },
 };
@@ -74,7 +83,8 @@ export default async (env, argv) => {
     output: {
       path: here(forDemo ? ".cache/demo" : "dist"),
       clean: true,
-      filename: (path) => (isStandIn(path.chunk) ? "demo/office.js" : production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js"),
+      filename: (path) =>
+        isStandIn(path.chunk) ? "demo/office.js" : production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
       chunkFilename: production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
       publicPath: "",
     },
@@ -95,5 +105,10 @@ export default async (env, argv) => {
 /** Certificates are made, and trusted, only when somebody serves: never by a build. */
 async function devServer() {
   const { getHttpsServerOptions } = await import("office-addin-dev-certs");
-  return { port: 3000, hot: false, server: { type: "https", options: await getHttpsServerOptions() }, headers: { "Access-Control-Allow-Origin": "*" } };
+  return {
+    port: 3000,
+    hot: false,
+    server: { type: "https", options: await getHttpsServerOptions() },
+    headers: { "Access-Control-Allow-Origin": "*" },
+  };
 }

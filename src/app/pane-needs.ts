@@ -49,8 +49,25 @@ interface Pane {
 }
 
 function createPane({ language, theme }: EarlyFacts): Pane {
-  const state: PaneState = { language, theme, signIn: { kind: "unknown" }, gopaas: { kind: "unknown" }, pairs: [], problems: [], signOutForgetsOnly: false };
-  return { state, listeners: new Set(), host: undefined, settings: undefined, signIn: undefined, account: undefined, keep: undefined, gopaasToken: undefined };
+  const state: PaneState = {
+    language,
+    theme,
+    signIn: { kind: "unknown" },
+    gopaas: { kind: "unknown" },
+    pairs: [],
+    problems: [],
+    signOutForgetsOnly: false,
+  };
+  return {
+    state,
+    listeners: new Set(),
+    host: undefined,
+    settings: undefined,
+    signIn: undefined,
+    account: undefined,
+    keep: undefined,
+    gopaasToken: undefined,
+  };
 }
 
 function show(pane: Pane, change: Partial<PaneState>): void {
@@ -75,7 +92,11 @@ async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {
 }
 
 function summary(pair: Settings["pairs"][number]): PairSummary {
-  return { pair, direction: pair.direction, fields: Object.entries(pair.map).filter(([key]) => key !== "id" && mappedFields(pair).length > 0) };
+  return {
+    pair,
+    direction: pair.direction,
+    fields: Object.entries(pair.map).filter(([key]) => key !== "id" && mappedFields(pair).length > 0),
+  };
 }
 
 async function restore(pane: Pane): Promise<Account | undefined> {
@@ -170,9 +191,11 @@ async function syncNow(pane: Pane, onEvent: (event: RunEvent) => void, signal: A
 async function runOnce(pane: Pane, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult> {
   const { settings, account, gopaasToken } = pane;
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
-  if (gopaasToken === undefined) throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
+  if (gopaasToken === undefined)
+    throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
   const [{ syncRun }, signIn, keep] = await Promise.all([import("./sync-run"), getSignIn(pane), getKeep(pane, account)]);
-  const waiting = (service: "microsoft" | "gopaas", waitMs: number): void => onEvent({ kind: "waiting", service, untilEpochMs: Date.now() + waitMs });
+  const waiting = (service: "microsoft" | "gopaas", waitMs: number): void =>
+    onEvent({ kind: "waiting", service, untilEpochMs: Date.now() + waitMs });
   const run = (): Promise<RunResult> =>
     syncRun({
       settings,

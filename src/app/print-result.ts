@@ -8,7 +8,9 @@ export function printResult({ report, lines }: RunResult): string {
       const counts = Object.entries(pair[name]).filter(([, count]) => count > 0);
       return `  ${name.padEnd(8)} ${counts.map(([what, count]) => `${what} ${count}`).join(", ") || "nothing"} (of ${pair.read[name]})`;
     };
-    const errors = pair.errors.map(({ side: where, operation, key, outlookId, message }) => `  ! ${where} ${operation} ${key ?? outlookId ?? ""}: ${message}`);
+    const errors = pair.errors.map(
+      ({ side: where, operation, key, outlookId, message }) => `  ! ${where} ${operation} ${key ?? outlookId ?? ""}: ${message}`,
+    );
     return [`${pair.type}: ${pair.linked} linked`, side("outlook"), side("gopaas"), ...errors].join("\n");
   });
   const done = lines.filter(({ kind }) => kind !== "linked").map(printLine);
@@ -16,7 +18,10 @@ export function printResult({ report, lines }: RunResult): string {
 }
 
 function printLine({ kind, side, label, reason, changes = [] }: Line): string {
-  const details = kind === "updated" || kind === "held" ? changes.map(({ field, before, after }) => `\n      ${field}: ${quote(before)} → ${quote(after)}`) : [];
+  const details =
+    kind === "updated" || kind === "held"
+      ? changes.map(({ field, before, after }) => `\n      ${field}: ${quote(before)} → ${quote(after)}`)
+      : [];
   return `  ${kind} ${side}: ${quote(label)} (${reason})${details.join("")}`;
 }
 

@@ -27,7 +27,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 async function sync(options: Options, loaded: LoadedCommandSettings, tokens: Credentials): Promise<ExitCode> {
   const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => { stop.abort(); });
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    process.once(name, () => {
+      stop.abort();
+    });
   const result = await syncRun({
     settings: loaded.settings,
     graphToken: ({ refresh } = {}) => (refresh ? Promise.reject(refused()) : Promise.resolve(tokens.graph)),
@@ -100,7 +103,12 @@ function readCredentials({ tokens, settings }: LoadedCommandSettings): Credentia
 }
 
 function refused(): Failure {
-  return new Failure("Microsoft refused the token, and nobody is here to sign in again.", { kind: "signed-out", side: "outlook", detail: "token-refused", retry: "never" });
+  return new Failure("Microsoft refused the token, and nobody is here to sign in again.", {
+    kind: "signed-out",
+    side: "outlook",
+    detail: "token-refused",
+    retry: "never",
+  });
 }
 
 function exitCode({ report, failure }: RunResult): ExitCode {

@@ -61,7 +61,11 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
   } catch (error) {
     const failure = asFailure(error, "outlook");
     const at = base.now();
-    return { report: { startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests: clients.counts() }, lines: [], failure };
+    return {
+      report: { startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests: clients.counts() },
+      lines: [],
+      failure,
+    };
   }
 }
 
@@ -74,9 +78,22 @@ interface Clients {
   readonly storesOf: (pair: Pair) => Readonly<Record<Side, Store>>;
 }
 
-function connect({ settings, graphToken, gopaas: credentials, signal, onWait, fetch: wayOut = ownFetch, ambient = realAmbient }: SyncRun): Clients {
+function connect({
+  settings,
+  graphToken,
+  gopaas: credentials,
+  signal,
+  onWait,
+  fetch: wayOut = ownFetch,
+  ambient = realAmbient,
+}: SyncRun): Clients {
   const common = { signal, ambient, fetch: wayOut };
-  const graph = createGraphClient({ ...common, baseUrl: settings.graph.baseUrl, token: graphToken, onWait: (ms) => onWait?.("microsoft", ms) });
+  const graph = createGraphClient({
+    ...common,
+    baseUrl: settings.graph.baseUrl,
+    token: graphToken,
+    onWait: (ms) => onWait?.("microsoft", ms),
+  });
   const counters = { requests: 0, retries: 0, waitedMs: 0 };
   const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
   const way = { ...common, baseUrl, counters, onWait: (ms: number) => onWait?.("gopaas", ms) };

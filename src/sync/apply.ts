@@ -41,7 +41,9 @@ const jobsPerStep = 100;
 const mostAttempts = 3;
 
 export async function apply(input: ApplyInput): Promise<Applied> {
-  const jobs = input.plan.actions.filter((action) => action.kind === "merge" || action.kind === "create").map((action): Job => ({ action, results: new Map() }));
+  const jobs = input.plan.actions
+    .filter((action) => action.kind === "merge" || action.kind === "create")
+    .map((action): Job => ({ action, results: new Map() }));
   for (const job of jobs) if (sidesOf(job.action).length === 0) job.link = linkAfter(input.pair.kind, job);
   const work = jobs.filter((job) => sidesOf(job.action).length > 0);
   const total = work.reduce((sum, job) => sum + sidesOf(job.action).length, 0);
@@ -77,7 +79,9 @@ async function step(input: ApplyInput, jobs: readonly Job[], onResult: () => voi
 async function writeBoth({ stores, run }: ApplyInput, jobs: readonly Job[], onResult: () => void): Promise<void> {
   const sides: readonly Side[] = ["outlook", "gopaas"];
   const attempts = sides.map(async (side) => {
-    const open = new Map(jobs.filter((job) => sidesOf(job.action).includes(side) && !settled(job, side)).map((job) => [writeOf(job.action, side, run), job]));
+    const open = new Map(
+      jobs.filter((job) => sidesOf(job.action).includes(side) && !settled(job, side)).map((job) => [writeOf(job.action, side, run), job]),
+    );
     if (open.size === 0) return;
     await stores[side].write([...open.keys()], (write, result) => {
       open.get(write)?.results.set(side, result);

@@ -15,7 +15,11 @@ export function canonical(type: FieldType, value: string): string {
     case "memo":
       return memoText(text);
     case "list":
-      return text.split(/\s*[;,]\s*/).filter(Boolean).sort().join(";");
+      return text
+        .split(/\s*[;,]\s*/)
+        .filter(Boolean)
+        .sort()
+        .join(";");
     case "url":
       return text.replace(/\/$/, "").toLowerCase();
     case "when":

@@ -3,15 +3,7 @@
 import type { Side } from "./item";
 
 export type FailureKind =
-  | "signed-out"
-  | "forbidden"
-  | "offline"
-  | "throttled"
-  | "not-found"
-  | "rejected"
-  | "bad-settings"
-  | "cancelled"
-  | "unexpected";
+  "signed-out" | "forbidden" | "offline" | "throttled" | "not-found" | "rejected" | "bad-settings" | "cancelled" | "unexpected";
 
 /** What exactly, where the advice differs within one kind. */
 export type FailureDetail =

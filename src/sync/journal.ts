@@ -36,7 +36,9 @@ export interface Journal {
 }
 
 /** `after` names the baseline an entry builds on: a journal left over from an older one adds nothing to a newer. */
-type Entry = { readonly after: string; readonly intents: readonly Intent[] } | { readonly after: string; readonly links: readonly ReturnType<typeof encodeLink>[] };
+type Entry =
+  | { readonly after: string; readonly intents: readonly Intent[] }
+  | { readonly after: string; readonly links: readonly ReturnType<typeof encodeLink>[] };
 
 export function openJournal(memory: Memory, pair: Pair, baseline: string | undefined): Journal {
   const [id, after, fields] = [pairId(pair), markOf(pair, baseline), mappedFields(pair)];
@@ -64,7 +66,9 @@ export async function recover(memory: Memory, pair: Pair): Promise<Recovered> {
   const done = entries.flatMap((entry) => ("links" in entry ? entry.links.map((link) => decodeLink(link, fields)) : []));
   const intents = entries.flatMap((entry) => ("intents" in entry ? entry.intents : []));
   const keys = new Set(done.map((link) => link.key));
-  const pending = intents.filter(({ side, operation, id }) => side === "gopaas" && operation === "create" && !keys.has(id)).map(({ id }) => id);
+  const pending = intents
+    .filter(({ side, operation, id }) => side === "gopaas" && operation === "create" && !keys.has(id))
+    .map(({ id }) => id);
   return { baseline: { ...baseline, links: overlay(baseline.links, done) }, stored: stored.baseline, pending };
 }
 

@@ -19,13 +19,18 @@ export function linkAfter(kind: Kind, { action, results }: Job): Link | undefine
 function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | undefined): Link | undefined {
   if (result?.kind !== "done") return undefined;
   const { side, source } = action;
-  const prints = { [otherSide(side)]: printsOf(kind, source.fields), [side]: settledPrints(kind, source.fields, result.item) } as Record<Side, Prints>;
+  const prints = { [otherSide(side)]: printsOf(kind, source.fields), [side]: settledPrints(kind, source.fields, result.item) } as Record<
+    Side,
+    Prints
+  >;
   return side === "outlook" ? { outlookId: result.id, key: source.id, prints } : { outlookId: source.id, key: result.id, prints };
 }
 
 function afterMerge(kind: Kind, action: MergeAction, results: ReadonlyMap<Side, WriteResult>): Link {
   const prints: MutablePrints = { outlook: { ...action.link?.prints.outlook }, gopaas: { ...action.link?.prints.gopaas } };
-  const open = action.merged.filter((field) => !settleField(prints, kind, field, action.withheld[field.field] === undefined ? results : new Map()));
+  const open = action.merged.filter(
+    (field) => !settleField(prints, kind, field, action.withheld[field.field] === undefined ? results : new Map()),
+  );
   return {
     outlookId: action.outlook.id,
     key: action.gopaas.id,
@@ -38,7 +43,12 @@ function afterMerge(kind: Kind, action: MergeAction, results: ReadonlyMap<Side, 
 type MutablePrints = Record<Side, Record<string, string>>;
 
 /** Notes what is now agreed about a field; false when it is not settled and must be looked at again. */
-function settleField(prints: MutablePrints, kind: Kind, { field, outcome, ...values }: FieldMerge, results: ReadonlyMap<Side, WriteResult>): boolean {
+function settleField(
+  prints: MutablePrints,
+  kind: Kind,
+  { field, outcome, ...values }: FieldMerge,
+  results: ReadonlyMap<Side, WriteResult>,
+): boolean {
   const type = fieldType(kind, field);
   if (outcome.kind === "agree") {
     prints.outlook[field] = print(type, values.outlook);

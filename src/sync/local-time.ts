@@ -76,7 +76,11 @@ function formatter(zone: string): Intl.DateTimeFormat {
 }
 
 function offsetMs(epochMs: number, zone: string): number {
-  const part = Object.fromEntries(formatter(zone).formatToParts(epochMs).map(({ type, value }) => [type, Number(value)]));
+  const part = Object.fromEntries(
+    formatter(zone)
+      .formatToParts(epochMs)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(epochMs / 1000) * 1000;
 }

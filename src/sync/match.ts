@@ -40,7 +40,9 @@ export function matchItems(pair: Pair, outlook: readonly Item[], gopaas: readonl
   matchByTrace(pool, sameAs);
   if (pair.kind === "appointment") matchBy(pool, { reason: "same-time-and-title", keysOf: appointmentKeys });
   else matchContacts(pool);
-  const open = [...pool.duplicates.values()].filter(({ outlookIds, keys }) => outlookIds.some((id) => pool.outlook.has(id)) && keys.some((key) => pool.gopaas.has(key)));
+  const open = [...pool.duplicates.values()].filter(
+    ({ outlookIds, keys }) => outlookIds.some((id) => pool.outlook.has(id)) && keys.some((key) => pool.gopaas.has(key)),
+  );
   return { matches: pool.matches, duplicates: open };
 }
 

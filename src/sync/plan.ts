@@ -83,7 +83,12 @@ export function makePlan(input: PlanInput): Plan {
   const openGopaas = [...survey.gopaas.values()].filter((item) => !linkedKeys.has(item.id));
   const linked = baseline.links.map((link) => planLinked(input, link)).filter((action) => action !== undefined);
   const kept = new Map(openOutlook.map((item) => [item.id, keptOut(item, input.pair, input.ownDomain)] as const));
-  const matching = matchItems(input.pair, openOutlook.filter((item) => kept.get(item.id) === undefined), openGopaas, survey.sameAs);
+  const matching = matchItems(
+    input.pair,
+    openOutlook.filter((item) => kept.get(item.id) === undefined),
+    openGopaas,
+    survey.sameAs,
+  );
   const matched = matching.matches.map(({ outlook, gopaas, reason }) => planMerge(input.pair, outlook, gopaas, { matched: reason }));
   const doubtful = new Set(matching.duplicates.flatMap(({ outlookIds, keys }) => [...outlookIds, ...keys]));
   const taken = new Set(matching.matches.flatMap(({ outlook, gopaas }) => [outlook.id, gopaas.id]));
@@ -92,7 +97,9 @@ export function makePlan(input: PlanInput): Plan {
     actions: [
       ...linked,
       ...matched,
-      ...rest(openOutlook).map((item) => planNewInOutlook(input, item, kept.get(item.id) ?? (doubtful.has(item.id) ? "ambiguous" : undefined))),
+      ...rest(openOutlook).map((item) =>
+        planNewInOutlook(input, item, kept.get(item.id) ?? (doubtful.has(item.id) ? "ambiguous" : undefined)),
+      ),
       ...rest(openGopaas).map((item) => planNewInGopaas(input, item, doubtful.has(item.id) ? "ambiguous" : undefined)),
     ],
     duplicates: matching.duplicates,

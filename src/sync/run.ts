@@ -75,7 +75,8 @@ async function runPair(options: RunOptions, pair: Pair): Promise<PairResult> {
   } catch (error) {
     const failure = asFailure(error);
     const report = emptyPairReport(pair);
-    if (!endsRun(failure)) report.errors.push({ side: failure.side ?? "gopaas", operation: "read", message: failure.said ?? failure.message });
+    if (!endsRun(failure))
+      report.errors.push({ side: failure.side ?? "gopaas", operation: "read", message: failure.said ?? failure.message });
     return { report, lines: [], failure, stopped: endsRun(failure) };
   }
 }
@@ -84,7 +85,10 @@ async function syncPair(options: RunOptions, pair: Pair): Promise<Tally & { appl
   const progress = (at: Omit<Progress, "pair">): void => options.onProgress({ pair: typeOf(pair.kind), ...at });
   const stores = options.storesOf(pair);
   const { baseline, stored, pending } = await recover(options.memory, pair);
-  const seen = await survey({ pair, baseline, pending, onRead: (side, done) => progress({ step: "reading", side, done, total: 0 }) }, stores);
+  const seen = await survey(
+    { pair, baseline, pending, onRead: (side, done) => progress({ step: "reading", side, done, total: 0 }) },
+    stores,
+  );
   progress({ step: "planning", done: 0, total: 0 });
   const plan = makePlan({ pair, baseline, survey: seen, today: options.today, ownDomain: options.ownDomain });
   if (options.stopped()) throw cancelled();

@@ -79,9 +79,17 @@ const believableEmptiness = 5;
 
 function refuseEmptied(baseline: Baseline, outlook: Snapshot, gopaas: Snapshot): void {
   const here = (side: Side): number => baseline.links.filter((link) => !link.away?.startsWith(side)).length;
-  for (const [side, snapshot] of [["outlook", outlook], ["gopaas", gopaas]] as const) {
+  for (const [side, snapshot] of [
+    ["outlook", outlook],
+    ["gopaas", gopaas],
+  ] as const) {
     if (!snapshot.complete || snapshot.items.length > 0 || here(side) <= believableEmptiness) continue;
-    throw new Failure("A side that had linked items suddenly shows none: nothing was changed.", { kind: "rejected", side, detail: "side-empty", retry: "never" });
+    throw new Failure("A side that had linked items suddenly shows none: nothing was changed.", {
+      kind: "rejected",
+      side,
+      detail: "side-empty",
+      retry: "never",
+    });
   }
 }
 
@@ -130,7 +138,11 @@ function differs(pair: Pair, link: Link, side: Side, item: Item): boolean {
   return Object.entries(now).some(([field, print]) => link.prints[side][field] !== print);
 }
 
-function unknownTraces(items: Record<Side, Map<string, Item>>, linkedKeys: ReadonlySet<string>, linkedIds: ReadonlySet<string>): Set<string> {
+function unknownTraces(
+  items: Record<Side, Map<string, Item>>,
+  linkedKeys: ReadonlySet<string>,
+  linkedIds: ReadonlySet<string>,
+): Set<string> {
   const claimed = new Set([...items.outlook.values()].flatMap(({ trace, derivedKey }) => [trace?.id, derivedKey]));
   const traces = new Set<string>();
   for (const record of items.gopaas.values()) {

@@ -92,13 +92,23 @@ function bookCreate(book: Book, { side, source, key }: CreateAction, result: Wri
   book.report[side][made ? "created" : "notCreated"]++;
   const ids = side === "gopaas" ? idsOf(source.id, key) : idsOf(made ? result.id : undefined, key);
   const about = { side, label: labelOf(source.fields), ...ids };
-  if (made) addLine(book, { kind: "created", reason: from === "outlook" ? "new-in-outlook" : "new-in-gopaas", changes: changesFrom({}, source.fields), ...about });
+  if (made)
+    addLine(book, {
+      kind: "created",
+      reason: from === "outlook" ? "new-in-outlook" : "new-in-gopaas",
+      changes: changesFrom({}, source.fields),
+      ...about,
+    });
   else if (result) addFailure(book, "create", about, result);
 }
 
 function bookMerge(book: Book, action: MergeAction, { results }: Job): void {
   const { outlook, gopaas, link } = action;
-  const entry: Entry = { book, action, ids: { outlookId: outlook.id, key: gopaas.id, label: labelOf({ ...gopaas.fields, ...outlook.fields }) } };
+  const entry: Entry = {
+    book,
+    action,
+    ids: { outlookId: outlook.id, key: gopaas.id, label: labelOf({ ...gopaas.fields, ...outlook.fields }) },
+  };
   for (const side of ["outlook", "gopaas"] as const) {
     const status = statusOf(action, side, results.get(side));
     if (link?.away?.startsWith(side) !== true || status !== "unchanged") count(book, side, status);
@@ -136,7 +146,14 @@ function bookWithheld({ book, action, ids }: Entry, side: Side): void {
   const wanted = Object.fromEntries(withheld.map(([field]) => [field, action[otherSide(side)].fields[field] ?? ""]));
   const { label, ...idsOnly } = ids;
   if (reason !== "direction") book.report.held.push({ side, operation: "update", ...idsOnly, reason });
-  addLine(book, { kind: reason === "direction" ? "skipped" : "held", side, reason, changes: changesFrom(action[side].fields, wanted), label, ...idsOnly });
+  addLine(book, {
+    kind: reason === "direction" ? "skipped" : "held",
+    side,
+    reason,
+    changes: changesFrom(action[side].fields, wanted),
+    label,
+    ...idsOnly,
+  });
 }
 
 function bookConflicts({ book, action, ids }: Entry): void {

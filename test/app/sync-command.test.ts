@@ -35,7 +35,9 @@ async function command(config: unknown, args: readonly string[] = [], env: Recor
   const file = join(folder, "config.json");
   await writeFile(file, typeof config === "string" ? config : JSON.stringify(config));
   const tokens = { GRAPH_TOKEN: world.tokens.graph, GOPAAS_TOKEN: world.tokens.gopaas };
-  const child = spawn(process.execPath, ["--import", "tsx", "src/app/sync-command.ts", "--config", file, ...args], { env: { ...process.env, ...tokens, ...env } });
+  const child = spawn(process.execPath, ["--import", "tsx", "src/app/sync-command.ts", "--config", file, ...args], {
+    env: { ...process.env, ...tokens, ...env },
+  });
   const texts = { out: "", err: "" };
   child.stdout.on("data", (part: Buffer) => (texts.out += part.toString()));
   child.stderr.on("data", (part: Buffer) => (texts.err += part.toString()));
@@ -62,7 +64,10 @@ describe("npm run sync", () => {
         expect(updated + deleted + unchanged + skipped + held + failed).toBe(pair.read[side]);
       }
     }
-    expect((await readdir(state)).sort()).toEqual([expect.stringMatching(/^appointment-.*baseline$/), expect.stringMatching(/^contact-.*baseline$/)]);
+    expect((await readdir(state)).sort()).toEqual([
+      expect.stringMatching(/^appointment-.*baseline$/),
+      expect.stringMatching(/^contact-.*baseline$/),
+    ]);
     const writes = world.counters.graph.writes + world.counters.gopaas.writes;
     expect(await command(sandboxConfig(server.origin), ["--json", "--state", state])).toMatchObject({ code: 0 });
     expect(world.counters.graph.writes + world.counters.gopaas.writes).toBe(writes);
@@ -79,7 +84,11 @@ describe("npm run sync", () => {
     ["no file", "{", /not valid JSON/],
     ["a wrong value", { ...sandboxConfig("http://localhost:1"), pairs: [{ type: "Contacts" }] }, /pairs\[0\]\.type/],
     ["http off this machine", { ...sandboxConfig("http://localhost:1"), gopaas: { baseUrl: "http://client.gopaas.net/crm" } }, /baseUrl/],
-    ["credentials in the address", { ...sandboxConfig("http://localhost:1"), gopaas: { baseUrl: "https://julie:secret@client.gopaas.net/crm" } }, /baseUrl/],
+    [
+      "credentials in the address",
+      { ...sandboxConfig("http://localhost:1"), gopaas: { baseUrl: "https://julie:secret@client.gopaas.net/crm" } },
+      /baseUrl/,
+    ],
   ])("refuses %s before it sends anything, and names it", async (_, config, message) => {
     const { code, err } = await command(config);
     expect(code).toBe(2);

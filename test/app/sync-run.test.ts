@@ -26,13 +26,35 @@ function expectHonestTotals(result: RunResult): void {
 /** Two people and two appointments: enough to edit. */
 async function small(): Promise<SandboxRun> {
   const made = await sandboxRun({ empty: true, frozen: true });
-  made.world.edit({ side: "gopaas", operation: "create", kind: "contact", key: "k1", fields: { civilite: "Madame", prenom: "Anne", nom: "Lefèvre", email: "anne@durand.example", mobile: "06 12 34 56 78", societe: "Durand SA" } });
+  made.world.edit({
+    side: "gopaas",
+    operation: "create",
+    kind: "contact",
+    key: "k1",
+    fields: {
+      civilite: "Madame",
+      prenom: "Anne",
+      nom: "Lefèvre",
+      email: "anne@durand.example",
+      mobile: "06 12 34 56 78",
+      societe: "Durand SA",
+    },
+  });
   made.world.edit({
     side: "gopaas",
     operation: "create",
     kind: "appointment",
     key: "a1",
-    fields: { intitule: "Point projet", nature: "Commerciale", type: "RDV", utilisateur: "jdupont", date_debut: "2026-11-24", heure_debut: "09:00:00", date_fin: "2026-11-24", heure_fin: "10:00:00" },
+    fields: {
+      intitule: "Point projet",
+      nature: "Commerciale",
+      type: "RDV",
+      utilisateur: "jdupont",
+      date_debut: "2026-11-24",
+      heure_debut: "09:00:00",
+      date_fin: "2026-11-24",
+      heure_fin: "10:00:00",
+    },
   });
   await made.sync();
   made.writes();
@@ -82,7 +104,12 @@ describe("an edit", () => {
     const result = await run.sync();
     expect(contact()["companyName"]).toBe("Durand GoPaaS");
     expect(record("contact", "k1")["societe"]).toBe("Durand GoPaaS");
-    expect(result.lines).toContainEqual(expect.objectContaining({ reason: "conflict-gopaas-wins", changes: [{ field: "companyName", before: "Durand Outlook", after: "Durand GoPaaS" }] }));
+    expect(result.lines).toContainEqual(
+      expect.objectContaining({
+        reason: "conflict-gopaas-wins",
+        changes: [{ field: "companyName", before: "Durand Outlook", after: "Durand GoPaaS" }],
+      }),
+    );
   });
 
   it("leaves everything unmapped as it was", async () => {
@@ -91,7 +118,12 @@ describe("an edit", () => {
     await run.sync();
     crm("contact", "k1", { societe: "Durand Groupe" });
     await run.sync();
-    expect(contact()).toMatchObject({ personalNotes: "Aime le thé", categories: ["VIP"], department: "Achats", companyName: "Durand Groupe" });
+    expect(contact()).toMatchObject({
+      personalNotes: "Aime le thé",
+      categories: ["VIP"],
+      department: "Achats",
+      companyName: "Durand Groupe",
+    });
   });
 });
 
@@ -102,7 +134,12 @@ describe("an appointment", () => {
     ["a winter morning", "2026-12-01", "08:15:00", "09:15", "2026-12-01T08:15"],
   ])("moved in GoPaaS to %s moves in Outlook, and back", async (_, date, start, end, expected) => {
     run = await small();
-    crm("appointment", "a1", { date_debut: date, heure_debut: start, date_fin: date, heure_fin: end === "03:30" && start === "02:30:00" ? "04:30:00" : `${end}:00` });
+    crm("appointment", "a1", {
+      date_debut: date,
+      heure_debut: start,
+      date_fin: date,
+      heure_fin: end === "03:30" && start === "02:30:00" ? "04:30:00" : `${end}:00`,
+    });
     await run.sync();
     expect(localStart(appointment())).toBe(expected);
     run.writes();
@@ -110,7 +147,12 @@ describe("an appointment", () => {
     expect(run.writes()).toBe(0);
     outlook("appointment", appointment()["id"], { start: "2026-11-26T14:00:00", end: "2026-11-26T15:30:00" });
     await run.sync();
-    expect(record("action", "a1")).toMatchObject({ date_debut: "2026-11-26", heure_debut: "14:00:00", date_fin: "2026-11-26", heure_fin: "15:30:00" });
+    expect(record("action", "a1")).toMatchObject({
+      date_debut: "2026-11-26",
+      heure_debut: "14:00:00",
+      date_fin: "2026-11-26",
+      heure_fin: "15:30:00",
+    });
     await run.sync();
     expect(run.writes()).toBe(1);
   });
@@ -119,7 +161,11 @@ describe("an appointment", () => {
     run = await small();
     crm("appointment", "a1", { date_debut: "2026-12-03", heure_debut: "", date_fin: "2026-12-04", heure_fin: "" });
     await run.sync();
-    expect(appointment()).toMatchObject({ isAllDay: true, start: { dateTime: expect.stringMatching(/^2026-12-03T00:00/) as string }, end: { dateTime: expect.stringMatching(/^2026-12-05T00:00/) as string } });
+    expect(appointment()).toMatchObject({
+      isAllDay: true,
+      start: { dateTime: expect.stringMatching(/^2026-12-03T00:00/) as string },
+      end: { dateTime: expect.stringMatching(/^2026-12-05T00:00/) as string },
+    });
     run.writes();
     await run.sync();
     expect(run.writes()).toBe(0);
@@ -134,28 +180,38 @@ function localStart(event: Row): string {
 }
 
 describe("a first sync that is killed", () => {
-  it.each(Array.from({ length: 20 }, (_, index) => [index + 1, index % 2 === 0 ? "before" : "after"] as const))("at request %i, %s it is answered, leaves no duplicate", async (at, phase) => {
-    run = await sandboxRun({ frozen: true });
-    await run.syncKilledAt(at, phase);
-    await run.sync();
-    const after = await run.sync();
-    expect(after.failure).toBeUndefined();
-    run.writes();
-    await run.sync();
-    expect(run.writes()).toBe(0);
-    const [contacts, names] = [duplicates(outlookContacts()), duplicates(crmContacts())];
-    expect([contacts, names]).toEqual([[], []]);
-    expect(outlookContacts().length).toBe(crmContacts().length);
-  });
+  it.each(Array.from({ length: 20 }, (_, index) => [index + 1, index % 2 === 0 ? "before" : "after"] as const))(
+    "at request %i, %s it is answered, leaves no duplicate",
+    async (at, phase) => {
+      run = await sandboxRun({ frozen: true });
+      await run.syncKilledAt(at, phase);
+      await run.sync();
+      const after = await run.sync();
+      expect(after.failure).toBeUndefined();
+      run.writes();
+      await run.sync();
+      expect(run.writes()).toBe(0);
+      const [contacts, names] = [duplicates(outlookContacts()), duplicates(crmContacts())];
+      expect([contacts, names]).toEqual([[], []]);
+      expect(outlookContacts().length).toBe(crmContacts().length);
+    },
+  );
 });
 
 function outlookContacts(): readonly string[] {
   const folder = run.world.mailbox.listFolders().find(({ name }) => name === "GoPaaS");
-  return run.world.mailbox.listContacts(folder?.id).map((row) => `${String(row["givenName"])} ${String(row["surname"])} ${JSON.stringify((row["emailAddresses"] as { address: string }[]).map(({ address }) => address.toLowerCase()))}`);
+  return run.world.mailbox
+    .listContacts(folder?.id)
+    .map(
+      (row) =>
+        `${String(row["givenName"])} ${String(row["surname"])} ${JSON.stringify((row["emailAddresses"] as { address: string }[]).map(({ address }) => address.toLowerCase()))}`,
+    );
 }
 
 function crmContacts(): readonly string[] {
-  return run.world.crm.records("contact").map(({ fields: row }) => `${String(row["prenom"])} ${String(row["nom"])} ${String(row["email"])}`);
+  return run.world.crm
+    .records("contact")
+    .map(({ fields: row }) => `${String(row["prenom"])} ${String(row["nom"])} ${String(row["email"])}`);
 }
 
 function duplicates(names: readonly string[]): readonly string[] {

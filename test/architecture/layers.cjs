@@ -33,7 +33,12 @@ module.exports = {
   forbidden: [
     ...Object.entries(layers).map(only),
     { name: "sync-imports-no-package", severity: "error", from: { path: "^src/sync/" }, to: { dependencyTypesNot: ["local"] } },
-    { name: "sync-through-its-door", severity: "error", from: { path: "^src/", pathNot: "^src/sync/" }, to: { path: "^src/sync/", pathNot: "^src/sync/index\\.ts$" } },
+    {
+      name: "sync-through-its-door",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/sync/" },
+      to: { path: "^src/sync/", pathNot: "^src/sync/index\\.ts$" },
+    },
     {
       name: "sandbox-only-for-the-demo",
       severity: "error",

@@ -20,7 +20,11 @@ if (!browser) {
   process.exit(process.env.CI === "true" ? 1 : 0);
 }
 const run = (command, args) => {
-  const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, BROWSER_PATH: browser }, shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, BROWSER_PATH: browser },
+    shell: process.platform === "win32",
+  });
   if (status !== 0) process.exit(status ?? 1);
 };
 run("npx", ["webpack", "--env", "demo"]);

@@ -27,12 +27,27 @@ async function atConnect(language: "fr" | "en"): Promise<Opened> {
 describe("connecting GoPaaS", () => {
   it.each([
     ["a wrong token", "", "wrong", "GoPaaS refuse ce jeton", "GoPaaS refuses this token"],
-    ["an address with a password in it", "https://julie:secret@client.gopaas.net/crm", "t", "L’adresse ne doit contenir ni identifiant ni mot de passe", "The address must not hold a user name or a password"],
-    ["http off this machine", "http://client.gopaas.net/crm", "t", "L’adresse doit commencer par https://", "The address must start with https://"],
+    [
+      "an address with a password in it",
+      "https://julie:secret@client.gopaas.net/crm",
+      "t",
+      "L’adresse ne doit contenir ni identifiant ni mot de passe",
+      "The address must not hold a user name or a password",
+    ],
+    [
+      "http off this machine",
+      "http://client.gopaas.net/crm",
+      "t",
+      "L’adresse doit commencer par https://",
+      "The address must start with https://",
+    ],
     ["no address at all", "pas une adresse", "t", "Cette adresse n’est pas valable", "This is not a valid address"],
     ["a host that does not answer", "https://localhost:9/crm", "t", "GoPaaS ne répond pas", "GoPaaS does not answer"],
   ])("with %s says so in one clear sentence, in either language", async (_, address, token, french, english) => {
-    for (const [language, sentence] of [["fr", french], ["en", english]] as const) {
+    for (const [language, sentence] of [
+      ["fr", french],
+      ["en", english],
+    ] as const) {
       const opened = await atConnect(language);
       if (address) await opened.pane.locator("input:not([type=password])").first().fill(address);
       await connect(opened, token, language);
@@ -60,9 +75,21 @@ describe("connecting GoPaaS", () => {
 
 describe("a sync", () => {
   it.each([
-    ["Microsoft no longer accepts the sign-in", { service: "graph", times: null, injury: { status: 401 } }, "Microsoft ne vous reconnaît plus"],
-    ["Microsoft is down", { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } }, /Microsoft (rencontre un problème|est trop sollicité)/],
-    ["GoPaaS answers a web page", { service: "gopaas", times: null, injury: { spoil: "html" } }, "Cette adresse ne répond pas comme GoPaaS"],
+    [
+      "Microsoft no longer accepts the sign-in",
+      { service: "graph", times: null, injury: { status: 401 } },
+      "Microsoft ne vous reconnaît plus",
+    ],
+    [
+      "Microsoft is down",
+      { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } },
+      /Microsoft (rencontre un problème|est trop sollicité)/,
+    ],
+    [
+      "GoPaaS answers a web page",
+      { service: "gopaas", times: null, injury: { spoil: "html" } },
+      "Cette adresse ne répond pas comme GoPaaS",
+    ],
   ] as const)("says what is wrong when %s", async (_, injury, sentence) => {
     const opened = await demo.open();
     await signInAndConnect(opened);
@@ -75,7 +102,12 @@ describe("a sync", () => {
   it("names the record GoPaaS refuses, with GoPaaS's words, and carries the others over", async () => {
     const opened = await demo.open();
     await signInAndConnect(opened);
-    await demo.control("edit", { side: "outlook", operation: "create", kind: "contact", fields: { givenName: "Sans", emailAddresses: [{ address: "sansnom@refuse.example" }] } });
+    await demo.control("edit", {
+      side: "outlook",
+      operation: "create",
+      kind: "contact",
+      fields: { givenName: "Sans", emailAddresses: [{ address: "sansnom@refuse.example" }] },
+    });
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
     await opened.pane.getByText("Sans", { exact: true }).first().waitFor({ timeout: 60_000 });
     await opened.pane.getByText(/nom/i).first().waitFor();
@@ -87,7 +119,10 @@ describe("a sync", () => {
     await signInAndConnect(opened);
     await demo.control("injure", { service: "graph", path: "*$batch*", times: 1, injury: { status: 429, retryAfterSeconds: 3 } });
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
-    await opened.pane.getByText(/Microsoft (nous )?demande d’attendre/).first().waitFor();
+    await opened.pane
+      .getByText(/Microsoft (nous )?demande d’attendre/)
+      .first()
+      .waitFor();
     await opened.pane.getByText(words.fr.done).first().waitFor({ timeout: 60_000 });
     await opened.page.context().close();
   });

@@ -34,10 +34,20 @@ export interface Opened {
   readonly pane: FrameLocator;
 }
 
-const flags = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+const flags = [
+  "--no-sandbox",
+  "--headless",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 export async function startDemo(): Promise<Demo> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/app/demo-server.ts", "--port", "0", "--no-open"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "src/app/demo-server.ts", "--port", "0", "--no-open"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const origin = await readyAt(child);
   const browser = await chromium.launch({ executablePath: process.env["BROWSER_PATH"] ?? "/usr/bin/chromium", args: flags });
   const complaints: string[] = [];
@@ -107,8 +117,22 @@ function listen(page: Page, complaints: string[], hosts: Set<string>): void {
 }
 
 export const words = {
-  fr: { signIn: "Se connecter avec Microsoft", connect: "Vérifier et connecter", sync: "Synchroniser maintenant", done: "Synchronisation terminée", back: "Retour", cancel: "Annuler" },
-  en: { signIn: "Sign in with Microsoft", connect: "Check and connect", sync: "Sync now", done: "Sync complete", back: "Back", cancel: "Cancel" },
+  fr: {
+    signIn: "Se connecter avec Microsoft",
+    connect: "Vérifier et connecter",
+    sync: "Synchroniser maintenant",
+    done: "Synchronisation terminée",
+    back: "Retour",
+    cancel: "Annuler",
+  },
+  en: {
+    signIn: "Sign in with Microsoft",
+    connect: "Check and connect",
+    sync: "Sync now",
+    done: "Sync complete",
+    back: "Back",
+    cancel: "Cancel",
+  },
 } as const;
 
 /** From a fresh pane to the first screen with its button, as a new user. */
@@ -126,7 +150,11 @@ export async function connect({ pane }: Opened, token: string, language: "fr" | 
 
 export async function syncNow({ pane }: Opened, language: "fr" | "en" = "fr"): Promise<void> {
   await pane.getByRole("button", { name: words[language].sync }).click();
-  await pane.getByRole("heading", { level: 1, name: words[language].done }).or(pane.getByText(words[language].done)).first().waitFor({ timeout: 60_000 });
+  await pane
+    .getByRole("heading", { level: 1, name: words[language].done })
+    .or(pane.getByText(words[language].done))
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 /** Pictures are kept for a person to look at. */

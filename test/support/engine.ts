@@ -25,7 +25,14 @@ export const calendarPair: AppointmentPair = {
   view: "34",
   calendar: "default",
   defaultDurationMinutes: 60,
-  filters: { private: "skip", cancelled: "skip", declined: "skip", onlyCategory: null, excludeCategory: "Pas de synchro", externalOnly: false },
+  filters: {
+    private: "skip",
+    cancelled: "skip",
+    declined: "skip",
+    onlyCategory: null,
+    excludeCategory: "Pas de synchro",
+    externalOnly: false,
+  },
   window: { pastDays: 30, futureDays: 365 },
   direction: "both",
   map: { subject: "intitule", body: "note", startDate: "date_debut", startTime: "heure_debut", endDate: "date_fin", endTime: "heure_fin" },
@@ -91,4 +98,3 @@ export function bench(pair: Pair = contactPair): Bench {
   };
   return self;
 }
-

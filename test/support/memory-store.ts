@@ -60,7 +60,10 @@ function listOf(self: MemorySide, version: () => number, log: { id: string; vers
   return ({ cursor, alsoRead, onRead }) => {
     self.reads++;
     const since = incremental && cursor !== undefined ? Number(cursor) : undefined;
-    const changed = since === undefined ? [...self.items.keys()] : [...new Set([...log.filter((entry) => entry.version > since).map(({ id }) => id), ...alsoRead])];
+    const changed =
+      since === undefined
+        ? [...self.items.keys()]
+        : [...new Set([...log.filter((entry) => entry.version > since).map(({ id }) => id), ...alsoRead])];
     onRead(changed.length);
     const items = changed.flatMap((id) => self.items.get(id) ?? []);
     const gone = since === undefined ? [] : changed.filter((id) => !self.items.has(id));
@@ -84,7 +87,10 @@ function writeOf(self: MemorySide): Store["write"] {
     for (const write of writes) {
       const order = self.beforeWrite(write);
       if (order === "refuse") {
-        report(write, { kind: "failed", failure: new Failure("refused", { kind: "rejected", side: self.side, retry: "never", said: "Valeur refusée." }) });
+        report(write, {
+          kind: "failed",
+          failure: new Failure("refused", { kind: "rejected", side: self.side, retry: "never", said: "Valeur refusée." }),
+        });
         continue;
       }
       const result = write.kind === "create" ? create(self, write) : update(self, write);

@@ -43,7 +43,15 @@ describe("what is remembered", () => {
   const baseline: Baseline = {
     cursor: "delta",
     unlinked: [{ id: "o2", reason: "private" }],
-    links: [{ outlookId: "o1", key: "k1", prints: { outlook: { surname: "a1" }, gopaas: { surname: "b2" } }, away: "gopaas-left-view", again: true }],
+    links: [
+      {
+        outlookId: "o1",
+        key: "k1",
+        prints: { outlook: { surname: "a1" }, gopaas: { surname: "b2" } },
+        away: "gopaas-left-view",
+        again: true,
+      },
+    ],
   };
 
   it("reads back as it was written", () => {
@@ -62,8 +70,14 @@ describe("what is remembered", () => {
   it("takes at most 400 bytes for each of 10,000 linked contacts with long ids", () => {
     const id = "A".repeat(152);
     const links = Array.from({ length: 10_000 }, (_, index) => {
-      const prints = Object.fromEntries(["givenName", "surname", "emailAddresses", "mobilePhone", "companyName"].map((field) => [field, print("text", `${field}${index}`)]));
-      return { outlookId: `${id}${index}`.slice(-152), key: `${1717405123456 + index}_jdupont`, prints: { outlook: prints, gopaas: prints } };
+      const prints = Object.fromEntries(
+        ["givenName", "surname", "emailAddresses", "mobilePhone", "companyName"].map((field) => [field, print("text", `${field}${index}`)]),
+      );
+      return {
+        outlookId: `${id}${index}`.slice(-152),
+        key: `${1717405123456 + index}_jdupont`,
+        prints: { outlook: prints, gopaas: prints },
+      };
     });
     expect(encodeBaseline(contactPair, { links, unlinked: [] }).length / links.length).toBeLessThan(400);
   });

@@ -27,12 +27,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.constant({ do: "sync" }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("break"), side, at: fc.nat(4), how: fc.constantFrom("lose-answer", "crash-before") }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("break"), side, at: fc.nat(4), how: fc.constantFrom("lose-answer", "crash-before") }),
+  },
   { weight: 1, arbitrary: fc.constant({ do: "forget" }) },
-) as fc.Arbitrary<Step>;
+);
 
 function person(number: number, where: string): Fields {
-  return { givenName: `P${number}`, surname: `${where}${number}`, emailAddresses: `${where}${number}@x.example`, mobilePhone: "", companyName: "Durand" };
+  return {
+    givenName: `P${number}`,
+    surname: `${where}${number}`,
+    emailAddresses: `${where}${number}@x.example`,
+    mobilePhone: "",
+    companyName: "Durand",
+  };
 }
 
 async function play(world: Bench, steps: readonly Step[]): Promise<void> {
@@ -74,7 +83,8 @@ describe("whatever was edited, lost, repeated or forgotten", () => {
         expect(last.report.outcome).toBe("done");
         const created = steps.filter((one) => one.do === "create").length;
         expect([world.outlook.items.size, world.gopaas.items.size]).toEqual([created, created]);
-        const seen = (items: Iterable<{ fields: Fields }>): string[] => [...items].map(({ fields }) => JSON.stringify(Object.entries(fields).sort())).sort();
+        const seen = (items: Iterable<{ fields: Fields }>): string[] =>
+          [...items].map(({ fields }) => JSON.stringify(Object.entries(fields).sort())).sort();
         expect(seen(world.outlook.items.values())).toEqual(seen(world.gopaas.items.values()));
       }),
       { numRuns: 400 },

@@ -23,7 +23,9 @@ describe("wall-clock time", () => {
   });
 
   const minutes = fc.integer({ min: Date.UTC(2020, 0, 1) / 60_000, max: Date.UTC(2035, 0, 1) / 60_000 });
-  const nearChange = fc.tuple(fc.constantFrom("2026-03-29", "2026-10-25", "2026-04-05", "2026-10-04"), fc.integer({ min: 0, max: 1439 })).map(([date, minute]) => Date.parse(`${date}T00:00Z`) / 60_000 + minute);
+  const nearChange = fc
+    .tuple(fc.constantFrom("2026-03-29", "2026-10-25", "2026-04-05", "2026-10-04"), fc.integer({ min: 0, max: 1439 }))
+    .map(([date, minute]) => Date.parse(`${date}T00:00Z`) / 60_000 + minute);
 
   it("agrees with Temporal for any minute in any zone", () => {
     fc.assert(
@@ -33,7 +35,13 @@ describe("wall-clock time", () => {
         const instant = plain.toZonedDateTime(zone).epochMilliseconds;
         expect(localToInstant(local, zone)).toBe(instant);
         expect(existingLocal(local, zone).local).toBe(plain.toZonedDateTime(zone).toPlainDateTime().toString().slice(0, 16));
-        expect(instantToLocal(minute * 60_000, zone)).toBe(Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16));
+        expect(instantToLocal(minute * 60_000, zone)).toBe(
+          Temporal.Instant.fromEpochMilliseconds(minute * 60_000)
+            .toZonedDateTimeISO(zone)
+            .toPlainDateTime()
+            .toString()
+            .slice(0, 16),
+        );
       }),
       { numRuns: 600 },
     );

@@ -3,7 +3,13 @@ import type { Bench } from "../support/engine";
 import { Failure } from "../../src/sync";
 import type { Fields, Line, Pair, RunResult } from "../../src/sync";
 
-const anne = { givenName: "Anne", surname: "Lefèvre", emailAddresses: "anne@durand.example", mobilePhone: "06 12 34 56 78", companyName: "Durand SA" };
+const anne = {
+  givenName: "Anne",
+  surname: "Lefèvre",
+  emailAddresses: "anne@durand.example",
+  mobilePhone: "06 12 34 56 78",
+  companyName: "Durand SA",
+};
 
 async function linkedBench(pair: Pair = contactPair, fields: Fields = anne): Promise<Bench> {
   const world = bench(pair);
@@ -34,11 +40,23 @@ describe("a first run", () => {
   it("creates on each side what only the other has", async () => {
     const world = bench();
     world.gopaas.put("k1", anne);
-    world.outlook.put("o1", { ...anne, givenName: "Zoé", surname: "Petit", emailAddresses: "zoe@petit.example", mobilePhone: "", companyName: "" });
+    world.outlook.put("o1", {
+      ...anne,
+      givenName: "Zoé",
+      surname: "Petit",
+      emailAddresses: "zoe@petit.example",
+      mobilePhone: "",
+      companyName: "",
+    });
     const result = await world.sync();
     expect(world.gopaas.items.get("ol-o1")?.fields["surname"]).toBe("Petit");
     expect(world.outlook.items.get("o-k1")?.fields["surname"]).toBe("Lefèvre");
-    expect(result.report.pairs[0]).toMatchObject({ read: { outlook: 1, gopaas: 1 }, outlook: { created: 1 }, gopaas: { created: 1 }, linked: 2 });
+    expect(result.report.pairs[0]).toMatchObject({
+      read: { outlook: 1, gopaas: 1 },
+      outlook: { created: 1 },
+      gopaas: { created: 1 },
+      linked: 2,
+    });
     expect(result.report.outcome).toBe("done");
     expectHonestTotals(result);
   });
@@ -81,7 +99,10 @@ describe("a first run", () => {
     world.outlook.put("o1", anne);
     const result = await world.sync();
     expect(world.outlook.items.get("o1")?.fields["companyName"]).toBe("Durand Groupe");
-    expect(lineOf(result, "updated")).toMatchObject({ reason: "conflict-gopaas-wins", changes: [{ field: "companyName", before: "Durand SA", after: "Durand Groupe" }] });
+    expect(lineOf(result, "updated")).toMatchObject({
+      reason: "conflict-gopaas-wins",
+      changes: [{ field: "companyName", before: "Durand SA", after: "Durand Groupe" }],
+    });
   });
 });
 
@@ -90,7 +111,12 @@ describe("a later run", () => {
     const world = await linkedBench();
     const result = await world.sync();
     expect(world.writes()).toBe(0);
-    expect(result.report.pairs[0]).toMatchObject({ read: { outlook: 1, gopaas: 1 }, outlook: { unchanged: 1 }, gopaas: { unchanged: 1 }, linked: 1 });
+    expect(result.report.pairs[0]).toMatchObject({
+      read: { outlook: 1, gopaas: 1 },
+      outlook: { unchanged: 1 },
+      gopaas: { unchanged: 1 },
+      linked: 1,
+    });
   });
 
   it("writes nothing after all memory was lost", async () => {
@@ -133,7 +159,11 @@ describe("a later run", () => {
     world.gopaas.edit("k1", { companyName: "Durand GoPaaS" });
     for (let run = 0; run < 2; run++) {
       const result = await world.sync();
-      expect(only(result.report.pairs[0]?.conflicts ?? [])).toMatchObject({ field: "companyName", outlook: "Durand Outlook", gopaas: "Durand GoPaaS" });
+      expect(only(result.report.pairs[0]?.conflicts ?? [])).toMatchObject({
+        field: "companyName",
+        outlook: "Durand Outlook",
+        gopaas: "Durand GoPaaS",
+      });
       expectHonestTotals(result);
     }
     expect(world.gopaas.items.get("k1")?.fields).toMatchObject({ companyName: "Durand GoPaaS", mobilePhone: "07 00 00 00 01" });
@@ -206,7 +236,12 @@ describe("deletions", () => {
     world.gopaas.remove("k1");
     const result = await world.sync();
     expect(world.outlook.items.has("o-k1")).toBe(true);
-    expect(only(result.report.pairs[0]?.held ?? [])).toMatchObject({ side: "outlook", operation: "delete", key: "k1", reason: "deleted-in-gopaas" });
+    expect(only(result.report.pairs[0]?.held ?? [])).toMatchObject({
+      side: "outlook",
+      operation: "delete",
+      key: "k1",
+      reason: "deleted-in-gopaas",
+    });
     expect(world.writes()).toBe(0);
     expectHonestTotals(result);
   });
@@ -226,7 +261,8 @@ describe("deletions", () => {
 
   it("refuses a side that suddenly shows nothing at all", async () => {
     const world = bench();
-    for (let index = 0; index < 6; index++) world.gopaas.put(`k${index}`, { ...anne, givenName: `Anne${index}`, emailAddresses: `a${index}@x.example` });
+    for (let index = 0; index < 6; index++)
+      world.gopaas.put(`k${index}`, { ...anne, givenName: `Anne${index}`, emailAddresses: `a${index}@x.example` });
     await world.sync();
     world.writes();
     world.gopaas.items.clear();
@@ -240,12 +276,18 @@ describe("deletions", () => {
 describe("a bad day", () => {
   it("names the one record the CRM refuses and carries the others over", async () => {
     const world = bench();
-    for (let index = 0; index < 5; index++) world.outlook.put(`o${index}`, { ...anne, givenName: `Anne${index}`, emailAddresses: `a${index}@x.example` });
+    for (let index = 0; index < 5; index++)
+      world.outlook.put(`o${index}`, { ...anne, givenName: `Anne${index}`, emailAddresses: `a${index}@x.example` });
     world.gopaas.beforeWrite = (write) => (write.kind === "create" && write.sourceId === "o3" ? "refuse" : undefined);
     for (let run = 0; run < 2; run++) {
       const result = await world.sync();
       expect(world.gopaas.items.size).toBe(4);
-      expect(only(result.report.pairs[0]?.errors ?? [])).toMatchObject({ side: "gopaas", operation: "create", outlookId: "o3", message: "Valeur refusée." });
+      expect(only(result.report.pairs[0]?.errors ?? [])).toMatchObject({
+        side: "gopaas",
+        operation: "create",
+        outlookId: "o3",
+        message: "Valeur refusée.",
+      });
       expect(result.report.outcome).toBe("partial");
       expectHonestTotals(result);
     }
@@ -276,7 +318,12 @@ describe("a bad day", () => {
     world.outlook.beforeWrite = () => {
       throw new Failure("cancelled", { kind: "cancelled", retry: "now" });
     };
-    const result = await world.sync({ storesOf: () => ({ outlook: { ...world.outlook.store(), write: () => Promise.reject(new Failure("cancelled", { kind: "cancelled", retry: "now" })) }, gopaas: world.gopaas.store() }) });
+    const result = await world.sync({
+      storesOf: () => ({
+        outlook: { ...world.outlook.store(), write: () => Promise.reject(new Failure("cancelled", { kind: "cancelled", retry: "now" })) },
+        gopaas: world.gopaas.store(),
+      }),
+    });
     expect(result.report.outcome).toBe("stopped");
     world.outlook.beforeWrite = () => undefined;
     expect((await world.sync()).report.pairs[0]?.outlook.created).toBe(1);
@@ -294,7 +341,16 @@ describe("a bad day", () => {
 
 describe("appointments", () => {
   const lunch = { subject: "Déjeuner Martin", body: "", when: "2026-11-24T12:00/2026-11-24T13:00" };
-  const traits = { sensitivity: "normal", cancelled: false, draft: false, declined: false, organizer: true, attendees: [], categories: [], onlineMeeting: false } as const;
+  const traits = {
+    sensitivity: "normal",
+    cancelled: false,
+    draft: false,
+    declined: false,
+    organizer: true,
+    attendees: [],
+    categories: [],
+    onlineMeeting: false,
+  } as const;
 
   it("links two of the same title and time, and carries a move over either way", async () => {
     const world = bench(calendarPair);
@@ -322,7 +378,7 @@ describe("appointments", () => {
     for (let run = 0; run < 2; run++) {
       const result = await world.sync();
       expect(result.report.pairs[0]).toMatchObject({ read: { outlook: 1, gopaas: 0 }, outlook: { skipped: 1 }, gopaas: { created: 0 } });
-      if (run === 0) expect(lineOf(result, "skipped").reason).toBe(reason);
+      expect(result.lines.map((line) => line.reason)).toEqual(run === 0 ? [reason] : []);
     }
     expect(world.writes()).toBe(0);
   });

@@ -9,7 +9,9 @@ export function keptOut(item: Item, pair: Pair, ownDomain: string): LineReason |
   if (isEmpty(item)) return "empty";
   if (pair.kind !== "appointment" || !item.traits) return undefined;
   const { traits } = item;
-  return keptOutByState(traits, pair.filters) ?? keptOutByCategory(traits, pair.filters) ?? keptOutAsInternal(traits, pair.filters, ownDomain);
+  return (
+    keptOutByState(traits, pair.filters) ?? keptOutByCategory(traits, pair.filters) ?? keptOutAsInternal(traits, pair.filters, ownDomain)
+  );
 }
 
 function keptOutByState(traits: Traits, filters: Filters): LineReason | undefined {
