@@ -33,14 +33,14 @@ export function knownPeople(crm: Crm, most: number): KnownPerson[] {
   return crm
     .records("contact")
     .map(({ fields }) => fields)
-    .filter((fields) => fields["email"] !== "" && fields["telephone"] !== "")
+    .filter((fields) => fields["email"] !== "" && fields["mobile"] !== "")
     .filter((_, index) => index % 4 === 0)
     .slice(0, most)
     .map((fields) => ({
       givenName: fields["prenom"] ?? "",
       surname: fields["nom"] ?? "",
       email: fields["email"] ?? "",
-      phone: fields["telephone"] ?? "",
+      phone: fields["mobile"] ?? "",
       company: fields["societe"] ?? "",
     }));
 }

@@ -1,5 +1,10 @@
+import { checkGraphRequest } from "../support/graph-contract";
 import { connect, picture, signInAndConnect, startDemo, syncNow, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
+
+interface Requests {
+  readonly requests: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[];
+}
 
 let demo: Demo;
 
@@ -17,7 +22,9 @@ beforeEach(async () => {
   demo.complaints.length = 0;
 });
 
-afterEach(() => {
+afterEach(async () => {
+  const { requests } = (await demo.control("requests?service=graph&last=5000")) as Requests;
+  expect(requests.flatMap(({ method, path, body }) => checkGraphRequest(method, path.replace(/^\/v1\.0/, ""), body))).toEqual([]);
   expect(demo.complaints).toEqual([]);
   expect([...demo.hosts]).toEqual([new URL(demo.origin).host]);
 });
@@ -41,14 +48,14 @@ describe("a new user", () => {
     await picture(opened, "fr-360-3-result");
     expect(await demo.writes()).toBeGreaterThan(300);
     await opened.pane.getByRole("button", { name: words.fr.back }).click();
-    await syncNow(opened);
+    await syncNow(opened, "fr", "inStep");
     expect(await demo.writes()).toBe(0);
 
     // All the browser kept is lost, as on a new device.
     await closed(opened);
     const again = await demo.open();
     await signInAndConnect(again);
-    await syncNow(again);
+    await syncNow(again, "fr", "inStep");
     expect(await demo.writes()).toBe(0);
     const state = (await demo.control("state")) as { mailsSent?: unknown };
     expect(JSON.stringify(state.mailsSent ?? [])).toMatch(/^(\[\]|0)$/);
@@ -79,7 +86,7 @@ describe("a new user", () => {
     await syncNow(opened);
     await demo.writes();
     await opened.pane.getByRole("button", { name: words.fr.back }).click();
-    await syncNow(opened);
+    await syncNow(opened, "fr", "inStep");
     expect(await demo.writes()).toBe(0);
     const { gopaas } = (await demo.control("state")) as CrmState;
     const people = gopaas.contact.map((row) => `${row["prenom"]} ${row["nom"]} ${row["email"]}`);

@@ -122,6 +122,7 @@ export const words = {
     connect: "Vérifier et connecter",
     sync: "Synchroniser maintenant",
     done: "Synchronisation terminée",
+    inStep: "Tout était déjà à jour",
     back: "Retour",
     cancel: "Annuler",
   },
@@ -130,6 +131,7 @@ export const words = {
     connect: "Check and connect",
     sync: "Sync now",
     done: "Sync complete",
+    inStep: "Everything was already in step",
     back: "Back",
     cancel: "Cancel",
   },
@@ -148,13 +150,10 @@ export async function connect({ pane }: Opened, token: string, language: "fr" | 
   await pane.getByRole("button", { name: words[language].connect }).click();
 }
 
-export async function syncNow({ pane }: Opened, language: "fr" | "en" = "fr"): Promise<void> {
+/** `expected`: the sync changed something, or found both sides in step. */
+export async function syncNow({ pane }: Opened, language: "fr" | "en" = "fr", expected: "done" | "inStep" = "done"): Promise<void> {
   await pane.getByRole("button", { name: words[language].sync }).click();
-  await pane
-    .getByRole("heading", { level: 1, name: words[language].done })
-    .or(pane.getByText(words[language].done))
-    .first()
-    .waitFor({ timeout: 60_000 });
+  await pane.getByRole("heading", { name: words[language][expected] }).waitFor({ timeout: 60_000 });
 }
 
 /** Pictures are kept for a person to look at. */

@@ -43,7 +43,7 @@ async function ask(order: string, init?: RequestInit): Promise<Response> {
 
 /** What the toolbar can do to the services. */
 export const injuries = {
-  throttle: { service: "graph", inBatch: false, times: 5, injury: { status: 429, retryAfterSeconds: 5 } },
+  throttle: { service: "graph", inBatch: false, times: 2, injury: { status: 429, retryAfterSeconds: 5 } },
   fail: { service: "gopaas", times: 5, injury: { status: 503 } },
   lose: { service: "gopaas", method: "POST", path: "/items/", times: 2, injury: { drop: true, afterCommit: true } },
 } as const satisfies Record<string, FaultRule>;
