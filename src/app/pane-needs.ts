@@ -4,6 +4,7 @@ import type { SignIn } from "../auth/sign-in";
 import type { Host } from "../office/host";
 import type { Settings } from "../settings/schema";
 import { isLocked } from "../settings/user-overrides";
+import type { UserOverrides } from "../settings/user-overrides";
 import { asFailure, Failure, mappedFields } from "../sync";
 import type { Language, Needs, PairSummary, PaneState, RunEvent, RunResult, Theme } from "../taskpane/needs";
 import type { Account } from "../auth/sign-in";
@@ -137,7 +138,9 @@ async function welcome(pane: Pane, account: Account | undefined): Promise<void> 
   }
   const { baseUrl } = pane.settings.gopaas;
   const keep = await getKeep(pane, account).catch(() => undefined);
-  pane.gopaasToken = await keep?.vault.load(baseUrl).catch(() => undefined);
+  const token = await keep?.vault.load(baseUrl).catch(() => undefined);
+  if (pane.account !== account) return;
+  pane.gopaasToken = token;
   const gopaas = pane.gopaasToken === undefined ? disconnected(pane.settings) : connected(pane.settings);
   show(pane, { signIn: { kind: "signed-in", account: { name: account.name, address: account.address } }, gopaas });
 }
@@ -165,13 +168,15 @@ async function connectGopaas(pane: Pane, typed: string, token: string): Promise<
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   const { checkGopaas } = await import("./sync-run");
   const baseUrl = await checkGopaas(settings, typed.trim(), token.trim());
+  // While the service was asked, somebody else may have signed in: the token is not theirs.
+  if (pane.account !== account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   const keep = await getKeep(pane, account);
   // Another address must not inherit the token of this one.
   if (baseUrl !== settings.gopaas.baseUrl) await keep.vault.forget();
   await keep.vault.save(baseUrl, token.trim());
   pane.settings = { ...settings, gopaas: { ...settings.gopaas, baseUrl } };
   pane.gopaasToken = token.trim();
-  pane.host?.roaming?.set("settings", { gopaas: { baseUrl } });
+  pane.host?.roaming?.set("settings", { gopaas: { baseUrl } } satisfies UserOverrides);
   await pane.host?.roaming?.save().catch(() => undefined);
   show(pane, { gopaas: connected(pane.settings) });
 }

@@ -15,7 +15,7 @@ import { createContactStore as graphContacts } from "../graph/contact-store";
 import { realAmbient } from "../http/send";
 import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
-import { asFailure, instantToLocal, run } from "../sync";
+import { asFailure, hash53, instantToLocal, run } from "../sync";
 import type { Memory, Pair, Progress, RequestCounts, RunOptions, RunResult, Side, Store } from "../sync";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
@@ -45,7 +45,6 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
   const today = instantToLocal(ambient.now(), input.settings.gopaas.timeZone).slice(0, 10);
   const base = {
     pairs: input.settings.pairs,
-    memory: input.memory,
     run: runStamp(ambient.now(), ambient.random()),
     now: () => new Date(ambient.now()).toISOString(),
     today,
@@ -54,10 +53,11 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
     stopped: () => input.signal.aborted,
     storesOf: (pair) => clients.storesOf(pair),
     ...(input.dryRun ? { dryRun: true } : {}),
-  } satisfies Omit<RunOptions, "ownDomain">;
+  } satisfies Omit<RunOptions, "ownDomain" | "memory">;
   try {
     const { mail } = await clients.graph.mailbox();
-    return await run({ ...base, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
+    const memory = scoped(input.memory, input.settings, mail);
+    return await run({ ...base, memory, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
   } catch (error) {
     const failure = asFailure(error, "outlook");
     const at = base.now();
@@ -71,6 +71,20 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
 
 /** A browser's fetch must be called as the window's own. */
 const ownFetch: typeof fetch = (...request) => fetch(...request);
+
+/** What was agreed is true of one mailbox and one CRM: another of either must not be compared with it. */
+function scoped(memory: Memory, settings: Settings, mail: string): Memory {
+  const scope = `/${crmMark(settings)}/${encodeURIComponent(mail.toLowerCase())}`;
+  return {
+    load: (id) => memory.load(id + scope),
+    append: (id, entry) => memory.append(id + scope, entry),
+    save: (id, baseline) => memory.save(id + scope, baseline),
+  };
+}
+
+function crmMark({ gopaas }: Settings): string {
+  return hash53(gopaas.baseUrl.replace(/\/+$/, "").toLowerCase()).toString(36);
+}
 
 interface Clients {
   readonly graph: GraphClient;
@@ -92,6 +106,7 @@ function connect({
     ...common,
     baseUrl: settings.graph.baseUrl,
     token: graphToken,
+    crm: crmMark(settings),
     onWait: (ms) => onWait?.("microsoft", ms),
   });
   const counters = { requests: 0, retries: 0, waitedMs: 0 };

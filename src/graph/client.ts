@@ -28,6 +28,8 @@ export interface GraphConnection {
   readonly ambient: Ambient;
   readonly fetch: typeof fetch;
   readonly onWait?: (waitMs: number) => void;
+  /** A short mark of the CRM this mailbox is synchronised with: part of the traces left on its items. */
+  readonly crm?: string;
 }
 
 export interface GraphCounters {
@@ -73,6 +75,8 @@ export interface GraphClient {
   readonly guard: MailGuard;
   readonly ambient: Ambient;
   readonly signal: AbortSignal;
+  /** Mark of the CRM in traces; empty for none. */
+  readonly crm: string;
 }
 
 export const immutableIds = 'IdType="ImmutableId"';
@@ -113,7 +117,7 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
   }
 
   const get = <T>(path: string, prefer?: readonly string[]): Promise<T> => getJson<T>(ask, path, prefer);
-  return { ask, get, mailbox, alone, renewToken: authority.renew, wait, counters, guard, ambient, signal };
+  return { ask, get, mailbox, alone, renewToken: authority.renew, wait, counters, guard, ambient, signal, crm: connection.crm ?? "" };
 }
 
 type Ask = GraphClient["ask"];

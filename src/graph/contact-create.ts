@@ -12,7 +12,7 @@ import { failureOf, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
 import { writeContactFields } from "./fields/contact-fields";
 import { fallbackName } from "./fields/name";
-import { expandTrace, filterTrace, traceProperty } from "./trace";
+import { expandTrace, filterTrace, traceOwner, traceProperty } from "./trace";
 import type { Report } from "./update";
 import type { ContactResource, Page } from "./wire";
 import { address } from "./wire";
@@ -46,7 +46,7 @@ function prepare(scope: ContactScope, folderId: string, writes: readonly CreateW
   const path = `/me/contactFolders/${encodeURIComponent(folderId)}/contacts`;
   return writes.flatMap((write): CreatePart[] => {
     try {
-      return [{ method: "POST", path, body: newContact(scope.pair.table, write), write }];
+      return [{ method: "POST", path, body: newContact(traceOwner(scope), write), write }];
     } catch (error) {
       report(write, { kind: "failed", failure: asFailure(error, "outlook") });
       return [];
@@ -64,7 +64,7 @@ function newContact(table: string, write: CreateWrite): Contact {
 /** Which of the creates whose answer was lost did not happen; the others are reported as found. */
 async function stillMissing(scope: ContactScope, folderId: string, parts: readonly CreatePart[], report: Report): Promise<CreatePart[]> {
   const lookups = parts.map(({ write }) => {
-    const $filter = filterTrace(scope.pair.table, traceOf(write));
+    const $filter = filterTrace(traceOwner(scope), traceOf(write));
     return address(`/me/contactFolders/${encodeURIComponent(folderId)}/contacts`, { $filter, $select: scope.select, $expand: expandTrace });
   });
   const answers = await getMany(scope.client, lookups);

@@ -6,7 +6,7 @@ import { contactItem, contactPath, readContacts } from "./contact-scope";
 import type { ContactScope } from "./contact-scope";
 import { readAll, readPages } from "./delta";
 import type { Rows } from "./delta";
-import { contactTrace, expandTrace } from "./trace";
+import { contactTrace, expandTrace, traceOwner } from "./trace";
 import type { ContactResource } from "./wire";
 import { address } from "./wire";
 
@@ -37,7 +37,7 @@ async function listAll(scope: ContactScope, { onRead }: ListRequest): Promise<Sn
     readAll<ContactResource>(scope.client, { start: address(`${path}/delta`, { $select: scope.select }), pageSize: deltaPage, onRead }),
     readAll<ContactResource>(scope.client, { start: traced, pageSize: listPage }),
   ]);
-  const traces = new Map(listing.rows.map((row) => [row.id, contactTrace(row, scope.pair.table)]));
+  const traces = new Map(listing.rows.map((row) => [row.id, contactTrace(row, traceOwner(scope))]));
   const { present } = lastWins(round.rows);
   const items = [...present.values()].map((row) => contactItem(scope, row, traces.get(row.id)));
   return { items, complete: true, gone: [], ...cursorAfter(folderId, round) };

@@ -8,7 +8,7 @@ import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
 import { contactProperties, readContactFields } from "./fields/contact-fields";
 import { contactFolders, findContainer, livingFolders, makeContainer } from "./folder";
-import { contactTrace, expandTrace } from "./trace";
+import { contactTrace, expandTrace, traceOwner } from "./trace";
 import type { ContactResource } from "./wire";
 import { address, versionOf } from "./wire";
 
@@ -72,7 +72,7 @@ export async function readContacts(scope: ContactScope, answers: readonly GraphA
   const folders = await livingFolders(scope.client, strayed);
   return found.map((resource) => {
     if (!resource) return undefined;
-    const item = contactItem(scope, resource, contactTrace(resource, scope.pair.table));
+    const item = contactItem(scope, resource, contactTrace(resource, traceOwner(scope)));
     const parent = resource.parentFolderId ?? "";
     if (parent === folder) return item;
     return folders.has(parent) ? { ...item, elsewhere: true } : undefined;

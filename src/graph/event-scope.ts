@@ -7,7 +7,7 @@ import { derivedKey } from "./derived-key";
 import { readEventFields } from "./fields/event-fields";
 import { readTraits } from "./fields/traits";
 import { calendars, findContainer, makeContainer } from "./folder";
-import { eventTrace } from "./trace";
+import { eventTrace, traceOwner } from "./trace";
 import type { EventResource } from "./wire";
 import { versionOf } from "./wire";
 
@@ -92,7 +92,7 @@ export function eventItem(scope: EventScope, resource: EventResource, { ownAddre
   scope.resources.set(id, resource);
   scope.client.guard.note(id, traits.attendees.length > 0 || !traits.organizer);
   const version = versionOf(resource);
-  const trace = isSingle(resource) ? eventTrace(resource.transactionId, scope.pair.table) : undefined;
+  const trace = isSingle(resource) ? eventTrace(resource.transactionId, traceOwner(scope)) : undefined;
   const { createdDateTime, lastModifiedDateTime } = resource;
   return {
     id,

@@ -12,7 +12,7 @@ import { changeEvents } from "./event-change";
 import { eventItem, eventPreferences } from "./event-scope";
 import type { EventScope } from "./event-scope";
 import { writeEventFields } from "./fields/event-fields";
-import { transactionId } from "./trace";
+import { traceOwner, transactionId } from "./trace";
 import type { Report } from "./update";
 import type { EventResource } from "./wire";
 
@@ -65,7 +65,7 @@ async function createEvents(scope: EventScope, writes: readonly CreateWrite[], r
 
 function newEvent(scope: EventScope, { fields, key }: CreateWrite): Event {
   const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
-  return { ...writeEventFields(filled, {}, scope), transactionId: transactionId(scope.pair.table, key) };
+  return { ...writeEventFields(filled, {}, scope), transactionId: transactionId(traceOwner(scope), key) };
 }
 
 function outcome(scope: EventScope, answer: GraphAnswer, ownAddress: string): WriteResult {

@@ -1,6 +1,7 @@
 // The GoPaaS key we leave on what we make in Outlook, so that any device recognises it whatever it has forgotten.
 
-import type { Trace } from "../sync";
+import type { Pair, Trace } from "../sync";
+import type { GraphClient } from "./client";
 import type { ContactResource } from "./wire";
 import { quoted } from "./wire";
 
@@ -20,6 +21,14 @@ export function traceProperty(table: string, trace: Trace): { readonly id: strin
 /** Finds the contact a create whose answer was lost may have made. */
 export function filterTrace(table: string, trace: Trace): string {
   return `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(property)} and ep/value eq ${quoted(traceText(table, trace))})`;
+}
+
+/**
+ * Whose keys these are: the table, and the CRM it belongs to. Two CRMs give the same key to different people, and a mailbox
+ * may have met both.
+ */
+export function traceOwner({ client, pair }: { readonly client: GraphClient; readonly pair: Pair }): string {
+  return client.crm === "" ? pair.table : `${pair.table}@${client.crm}`;
 }
 
 const transactionPrefix = "gopaas:";

@@ -18,6 +18,8 @@ export interface ApplyInput {
   /** Stamp of this run, left on what it creates. */
   readonly run: string;
   readonly onWritten: (done: number, total: number) => void;
+  /** Whether an item read anew may still cross: it may have become private in between. */
+  readonly mayCross: (outlook: Item) => boolean;
 }
 
 export type WritingAction = MergeAction | CreateAction;
@@ -62,18 +64,30 @@ export async function apply(input: ApplyInput): Promise<Applied> {
 
 async function step(input: ApplyInput, jobs: readonly Job[], onResult: () => void): Promise<void> {
   await input.journal.intend(jobs.flatMap((job) => sidesOf(job.action).map((side) => intent(job, side))));
+  let ended: Failure | undefined;
   try {
     await writeBoth(input, jobs, onResult);
     for (let attempt = 1; attempt < mostAttempts; attempt++) {
-      const outdated = jobs.filter((job) => [...job.results.values()].some((result) => result.kind === "outdated"));
+      const outdated = jobs.filter(mayBeReplanned);
       if (outdated.length === 0) break;
       await replan(input, outdated);
       await writeBoth(input, outdated, () => undefined);
     }
-  } finally {
-    const links = jobs.map((job) => (job.link = linkAfter(input.pair.kind, job))).filter((link) => link !== undefined);
-    await input.journal.done(links);
+  } catch (error) {
+    ended = asFailure(error);
   }
+  const links = jobs.map((job) => (job.link = linkAfter(input.pair.kind, job))).filter((link) => link !== undefined);
+  // What ended the run is told, not that its journal could not be finished either.
+  await input.journal.done(links).catch((error: unknown) => (ended ??= asFailure(error)));
+  if (ended) throw ended;
+}
+
+/**
+ * Once the other side has been written, half of the plan is a fact: deciding again would mix it with values nobody sent. Such
+ * an item is finished by the next run, from what was really written.
+ */
+function mayBeReplanned({ results }: Job): boolean {
+  return results.get("outlook")?.kind === "outdated" && results.get("gopaas")?.kind !== "done";
 }
 
 async function writeBoth({ stores, run }: ApplyInput, jobs: readonly Job[], onResult: () => void): Promise<void> {
@@ -94,7 +108,7 @@ async function writeBoth({ stores, run }: ApplyInput, jobs: readonly Job[], onRe
 }
 
 /** Somebody edited these since they were read: read them again and decide again, in the same run. */
-async function replan({ pair, stores }: ApplyInput, jobs: readonly Job[]): Promise<void> {
+async function replan({ pair, stores, mayCross }: ApplyInput, jobs: readonly Job[]): Promise<void> {
   const merges = jobs.flatMap((job) => (job.action.kind === "merge" ? [{ job, action: job.action }] : []));
   const fresh = await stores.outlook.read(merges.map(({ action }) => action.outlook.id));
   merges.forEach(({ job, action }, index) => {
@@ -104,9 +118,12 @@ async function replan({ pair, stores }: ApplyInput, jobs: readonly Job[]): Promi
       job.results.set("outlook", { kind: "failed", failure: gone });
       return;
     }
-    const written = job.results.get("gopaas");
     job.results.clear();
-    if (written?.kind === "done") job.results.set("gopaas", written);
+    if (outlook.elsewhere || !mayCross(outlook)) {
+      // It left, or became private, in this very moment: the next run says so.
+      job.action = { ...action, changes: { outlook: {}, gopaas: {} } };
+      return;
+    }
     const { link, matched } = action;
     job.action = planMerge(pair, outlook, action.gopaas, { ...(link ? { link } : {}), ...(matched ? { matched } : {}) });
   });

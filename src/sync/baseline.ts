@@ -2,7 +2,7 @@
 
 import { hash53, print } from "./canonical";
 import { fieldType, mappedFields } from "./field";
-import type { Fields, Kind, Side } from "./item";
+import type { Fields, Item, Kind, Side } from "./item";
 import type { Pair } from "./pair-settings";
 import type { LineReason } from "./report";
 
@@ -40,6 +40,11 @@ export const emptyBaseline: Baseline = { links: [], unlinked: [] };
 
 export function printsOf(kind: Kind, fields: Fields): Prints {
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, print(fieldType(kind, field), value)]));
+}
+
+/** Whether an item shows, in any field, something else than at the last agreement. */
+export function differs(pair: Pair, link: Link, side: Side, item: Item): boolean {
+  return Object.entries(printsOf(pair.kind, item.fields)).some(([field, now]) => link.prints[side][field] !== now);
 }
 
 /** What a change of must make the next run read everything again: the map, the filters, the direction. */

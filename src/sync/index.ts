@@ -1,5 +1,6 @@
 // The only door to the engine.
 
+export { hash53 } from "./canonical";
 export { asFailure, cancelled, endsRun, Failure, isFailure } from "./failure";
 export type { FailureDetail, FailureFacts, FailureKind } from "./failure";
 export { fieldsOf, fieldType, mappedFields } from "./field";

@@ -49,13 +49,23 @@ interface Case {
 }
 
 function mergeField(one: Case): FieldOutcome {
-  if (one.base.outlook === undefined || one.base.gopaas === undefined) return firstMeeting(one);
-  const changed = (["outlook", "gopaas"] as const).filter((side) => print(one.type, one.values[side]) !== one.base[side]);
+  const base = { outlook: baseOf(one, "outlook"), gopaas: baseOf(one, "gopaas") };
+  if (base.outlook === undefined || base.gopaas === undefined) return firstMeeting(one);
+  const changed = (["outlook", "gopaas"] as const).filter((side) => print(one.type, one.values[side]) !== base[side]);
   const [edited] = changed;
   if (edited === undefined) return { kind: "same" };
   if (agrees(one.type, one.values.outlook, one.values.gopaas)) return { kind: "agree" };
   if (one.outlookOnly) return edited === "outlook" ? copyTo("gopaas") : { kind: "same" };
   return changed.length > 1 ? one.rule() : copyTo(otherSide(edited));
+}
+
+/**
+ * What one side looked like at the last agreement. A run that ended before it could read a write back knows only the side it
+ * copied from: a side that still shows just that value has not been touched since.
+ */
+function baseOf({ type, values, base }: Case, side: Side): string | undefined {
+  const sent = base[otherSide(side)];
+  return base[side] ?? (sent !== undefined && print(type, values[side]) === sent ? sent : undefined);
 }
 
 /** An empty value yields to a filled one; what only a server's own habits made different agrees. */

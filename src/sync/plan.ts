@@ -3,6 +3,7 @@
 import type { Away, Baseline, Link, Unlinked } from "./baseline";
 import { labelOf } from "./item";
 import type { Fields, Item, Side } from "./item";
+import { differs } from "./baseline";
 import { matchItems } from "./match";
 import type { PossibleDuplicates } from "./match";
 import { merge } from "./merge";
@@ -47,7 +48,7 @@ export interface LeaveAction {
   /** For a link whose other half is out of sight. */
   readonly away?: Away;
   /** The operation this would need and the run may not do; it waits for the user. */
-  readonly held?: { readonly side: Side; readonly operation: "delete" };
+  readonly held?: { readonly side: Side; readonly operation: "delete" | "create" };
 }
 
 /** A link neither side of which changed. */
@@ -125,23 +126,28 @@ function planLinked(input: PlanInput, link: Link): Action | undefined {
   const { pair, survey } = input;
   const outlook = sightOf(link, "outlook", survey.outlook.get(link.outlookId) ?? survey.outlookSight.get(link.outlookId));
   const gopaas = sightOf(link, "gopaas", survey.gopaas.get(link.key) ?? survey.gopaasSight.get(link.key));
+  const kept = isItem(outlook) ? planKeptOut(input, link, outlook, gopaas) : undefined;
+  if (kept) return kept;
   if (isItem(gopaas) && !survey.gopaas.has(link.key)) return planOutOfView(pair, link, outlook, gopaas);
   if (isAway(gopaas)) return planWithoutRecord(link, outlook, awayFrom("gopaas", gopaas));
-  if (isAway(outlook)) return leaveLinked(link, gopaas, awayFrom("outlook", outlook));
+  if (isAway(outlook)) return leaveLinked(pair, link, gopaas, awayFrom("outlook", outlook));
   if (!isItem(outlook) || !isItem(gopaas)) return { kind: "rest", link: inSight(link) };
-  return planBoth(input, link, outlook, gopaas);
+  if (outlook.elsewhere) return planElsewhere(pair, link, outlook, gopaas);
+  return planMerge(pair, outlook, gopaas, { link: inSight(link) });
 }
 
-function planBoth({ pair, ownDomain }: PlanInput, link: Link, outlook: Item, gopaas: Item): Action {
-  if (outlook.elsewhere) return planElsewhere(pair, link, outlook, gopaas);
+/** A linked item that may not cross any more stops syncing, wherever either half of it lies. */
+function planKeptOut({ pair, survey, ownDomain }: PlanInput, link: Link, outlook: Item, gopaas: Sight | undefined): Action | undefined {
   const reason = keptOut(outlook, pair, ownDomain);
-  if (reason) return { kind: "leave", reason, label: labelOf(outlook.fields), outlookId: link.outlookId, key: link.key, link };
-  return planMerge(pair, outlook, gopaas, { link: inSight(link) });
+  if (!reason) return undefined;
+  const unseen = isItem(gopaas) && !survey.gopaas.has(link.key) ? "elsewhere" : gopaas;
+  const away = isAway(unseen) ? { away: awayFrom("gopaas", unseen) } : {};
+  return { kind: "leave", reason, label: labelOf(outlook.fields), outlookId: link.outlookId, key: link.key, link, ...away };
 }
 
 /** A move out of the window is carried over and the link sleeps; a contact moved to another folder left the pair. */
 function planElsewhere(pair: Pair, link: Link, outlook: Item, gopaas: Item): Action {
-  if (pair.kind === "contact") return leaveLinked(link, gopaas, "outlook-elsewhere");
+  if (pair.kind === "contact") return leaveLinked(pair, link, gopaas, "outlook-elsewhere");
   return planMerge(pair, outlook, gopaas, { link: { ...link, away: "outlook-elsewhere" } });
 }
 
@@ -151,13 +157,19 @@ function inSight({ away: _, ...link }: Link): Link {
 
 /** The record exists but the view no longer shows it. */
 function planOutOfView(pair: Pair, link: Link, outlook: Sight | undefined, gopaas: Item): Action | undefined {
-  if (isAway(outlook)) return leaveLinked(link, gopaas, "outlook-gone");
+  if (isAway(outlook)) return leaveLinked(pair, link, gopaas, awayFrom("outlook", outlook));
   if (isItem(outlook)) {
     const action = planMerge(pair, outlook, gopaas, { link });
     // The edit made in Outlook is still carried over; the record's own edits are the view's business no more.
-    return { ...action, changes: { outlook: {}, gopaas: action.changes.gopaas }, link: { ...link, away: "gopaas-left-view" } };
+    const merged = action.merged.map((one) => (isOverruled(one) ? { ...one, outcome: { kind: "wait" } as const } : one));
+    return { ...action, merged, changes: { outlook: {}, gopaas: action.changes.gopaas }, link: { ...link, away: "gopaas-left-view" } };
   }
   return planWithoutRecord(link, outlook, "gopaas-left-view");
+}
+
+/** Settled for the record, which cannot be carried over now: both values are kept and told. */
+function isOverruled({ outcome }: FieldMerge): boolean {
+  return outcome.kind === "copy" && outcome.conflict && outcome.to === "outlook";
 }
 
 function planWithoutRecord(link: Link, outlook: Sight | undefined, away: Away): Action | undefined {
@@ -168,9 +180,20 @@ function planWithoutRecord(link: Link, outlook: Sight | undefined, away: Away): 
   return { kind: "leave", reason, label, outlookId: link.outlookId, key: link.key, link, away, ...held };
 }
 
-function leaveLinked(link: Link, gopaas: Sight | undefined, away: Away): Action {
-  const reason = away === "outlook-gone" ? "deleted-in-outlook" : "left-window";
-  return { kind: "leave", reason, label: isItem(gopaas) ? labelOf(gopaas.fields) : "", key: link.key, link, away };
+/** Its Outlook half is gone or out of sight. A later edit of the record is not lost: what it would need is held. */
+function leaveLinked(pair: Pair, link: Link, gopaas: Sight | undefined, away: Away): Action {
+  const reason = away === "outlook-gone" ? "deleted-in-outlook" : pair.kind === "contact" ? "unlinked" : "left-window";
+  const label = isItem(gopaas) ? labelOf(gopaas.fields) : "";
+  const edited = away === "outlook-gone" && isItem(gopaas) && differs(pair, link, "gopaas", gopaas);
+  return {
+    kind: "leave",
+    reason,
+    label,
+    key: link.key,
+    link,
+    away,
+    ...(edited ? { held: { side: "outlook", operation: "create" } as const } : {}),
+  };
 }
 
 function planNewInOutlook({ pair, survey }: PlanInput, item: Item, reason: LineReason | undefined): Action {

@@ -6,7 +6,7 @@ import { encodeBaseline } from "./baseline";
 import type { Unlinked } from "./baseline";
 import { asFailure, cancelled, endsRun } from "./failure";
 import type { Failure } from "./failure";
-import type { Side } from "./item";
+import type { Item, Side } from "./item";
 import { openJournal, recover } from "./journal";
 import type { Memory } from "./journal";
 import type { Pair } from "./pair-settings";
@@ -15,6 +15,7 @@ import { makePlan } from "./plan";
 import type { Plan } from "./plan";
 import type { Line, Outcome, PairReport, Progress, Report, RequestCounts } from "./report";
 import type { Store } from "./store";
+import { keptOut } from "./rules/filter";
 import { survey } from "./survey";
 import { emptyPairReport, linksAfter, tally } from "./tally";
 import type { Tally } from "./tally";
@@ -92,17 +93,36 @@ async function syncPair(options: RunOptions, pair: Pair): Promise<Tally & { appl
   progress({ step: "planning", done: 0, total: 0 });
   const plan = makePlan({ pair, baseline, survey: seen, today: options.today, ownDomain: options.ownDomain });
   if (options.stopped()) throw cancelled();
+  const mayCross = (item: Item): boolean => keptOut(item, pair, options.ownDomain) === undefined;
   const onWritten = (done: number, total: number): void => progress({ step: "writing", done, total });
   if (options.dryRun) {
-    const applied = await apply({ pair, plan, stores: pretend(stores), journal: silent, run: options.run, onWritten: () => undefined });
+    const applied = await apply({
+      pair,
+      plan,
+      stores: pretend(stores),
+      journal: silent,
+      run: options.run,
+      onWritten: () => undefined,
+      mayCross,
+    });
     return { applied, ...tally(pair, plan, applied) };
   }
-  const applied = await apply({ pair, plan, stores, journal: openJournal(options.memory, pair, stored), run: options.run, onWritten });
+  const applied = await apply({
+    pair,
+    plan,
+    stores,
+    journal: openJournal(options.memory, pair, stored),
+    run: options.run,
+    onWritten,
+    mayCross,
+  });
   const cursor = applied.ended ? baseline.cursor : seen.cursor;
   const links = linksAfter(plan, applied);
   const text = encodeBaseline(pair, { links, unlinked: unlinkedAfter(plan, applied), ...(cursor === undefined ? {} : { cursor }) });
-  await options.memory.save(pairId(pair), text);
-  return { applied, ...tally(pair, plan, applied) };
+  // A memory that cannot be written loses nothing: what was done is told, and found again by the next run.
+  const unsaved = await options.memory.save(pairId(pair), text).then(() => undefined, asFailure);
+  const ended = applied.ended ?? unsaved;
+  return { applied: { ...applied, ...(ended ? { ended } : {}) }, ...tally(pair, plan, applied) };
 }
 
 /** Outlook items that stay unlinked: the next, incremental reading will not show them again. */

@@ -1,7 +1,7 @@
 // Reads both sides until a plan can be made: lists, then whatever the plan needs to know one by one, and nothing twice.
 
 import type { Baseline, Link } from "./baseline";
-import { printsOf } from "./baseline";
+import { differs } from "./baseline";
 import { Failure } from "./failure";
 import { mappedFields } from "./field";
 import type { Item, Side } from "./item";
@@ -131,11 +131,6 @@ function gopaasUnclear(pair: Pair, link: Link, items: Record<Side, Map<string, I
   if (!link.away?.startsWith("gopaas")) return true;
   const item = items.outlook.get(link.outlookId);
   return item !== undefined && link.away === "gopaas-left-view" && differs(pair, link, "outlook", item);
-}
-
-function differs(pair: Pair, link: Link, side: Side, item: Item): boolean {
-  const now = printsOf(pair.kind, item.fields);
-  return Object.entries(now).some(([field, print]) => link.prints[side][field] !== print);
 }
 
 function unknownTraces(

@@ -59,7 +59,7 @@ function bookLeft(book: Book, action: LeaveAction): void {
   const ids = idsOf(action.outlookId, action.key);
   const side: Side = action.outlookId === undefined ? "gopaas" : "outlook";
   if (side === "outlook") count(book, "outlook", held ? "held" : "skipped");
-  if (recordInView(action)) count(book, "gopaas", "skipped");
+  if (recordInView(action)) count(book, "gopaas", held?.operation === "create" ? "held" : "skipped");
   if (link) book.report.linked++;
   if (held) book.report.held.push({ ...held, ...ids, reason });
   // What was already out of sight before this run is no news.
@@ -72,7 +72,7 @@ function recordInView({ key, outlookId, link, away }: LeaveAction): boolean {
   return link !== undefined || outlookId === undefined;
 }
 
-const absences: readonly LineReason[] = ["deleted-in-outlook", "deleted-in-gopaas", "left-view", "left-window"];
+const absences: readonly LineReason[] = ["unlinked", "deleted-in-outlook", "deleted-in-gopaas", "left-view", "left-window"];
 
 function lineKind({ reason, held }: LeaveAction): Line["kind"] {
   if (held) return "held";

@@ -295,3 +295,14 @@ test("a contact deleted meanwhile is reported by itself", async () => {
   sandbox.mailbox.deleteContact(id);
   expect(await write([update(item, { surname: "B" })])).toMatchObject([{ kind: "failed", failure: { kind: "not-found" } }]);
 });
+
+test("a contact made for one CRM is not taken for the record of the same key in another", async () => {
+  const made = createContactStore(sandbox.client({ crm: "first" }), pair);
+  await made.write([{ kind: "create", sourceId: "1001", key: "1001", run: "r1", fields: { givenName: "Anne" } }], () => undefined);
+  const traces = async (crm: string): Promise<unknown[]> => {
+    const { items } = await list({}, createContactStore(sandbox.client({ crm }), pair));
+    return items.map(({ trace }) => trace?.id);
+  };
+  expect(await traces("first")).toEqual(["1001"]);
+  expect(await traces("second")).toEqual([undefined]);
+});

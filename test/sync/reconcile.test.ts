@@ -217,7 +217,86 @@ describe("a later run", () => {
   });
 });
 
+describe("an edit made while a run is writing", () => {
+  it.each([
+    ["the same field", { mobilePhone: "07 99 99 99 99" }],
+    ["another field", { companyName: "Nouvelle" }],
+  ])("of %s, after the CRM was written, is on both sides in the end", async (_, late) => {
+    const world = await linkedBench();
+    world.outlook.edit("o-k1", { mobilePhone: "07 77 77 77 77" });
+    world.gopaas.edit("k1", { givenName: "Anna" });
+    let edited = false;
+    world.outlook.beforeWrite = () => {
+      if (!edited) world.outlook.edit("o-k1", late);
+      edited = true;
+      return undefined;
+    };
+    const first = await world.sync();
+    for (const { side, changes } of first.lines.filter(({ kind }) => kind === "updated")) {
+      for (const { field, after } of changes ?? [])
+        expect([side, field, world[side].items.get(side === "gopaas" ? "k1" : "o-k1")?.fields[field]]).toEqual([side, field, after]);
+    }
+    expectHonestTotals(first);
+    await world.sync();
+    await world.sync();
+    const wanted = { ...anne, givenName: "Anna", mobilePhone: "07 77 77 77 77", ...late };
+    expect(world.outlook.items.get("o-k1")?.fields).toEqual(wanted);
+    expect(world.gopaas.items.get("k1")?.fields).toEqual(wanted);
+  });
+
+  it("is not overwritten by our own earlier value after a run was cancelled before it read the CRM back", async () => {
+    const world = await linkedBench();
+    world.outlook.edit("o-k1", { mobilePhone: "07 77 77 77 77" });
+    const stores = {
+      outlook: world.outlook.store(),
+      gopaas: { ...world.gopaas.store(), read: () => Promise.reject(new Failure("cancelled", { kind: "cancelled", retry: "now" })) },
+    };
+    expect((await world.sync({ storesOf: () => stores })).report.outcome).toBe("stopped");
+    expect(world.gopaas.items.get("k1")?.fields["mobilePhone"]).toBe("07 77 77 77 77");
+    world.outlook.edit("o-k1", { mobilePhone: "" });
+    await world.sync();
+    expect(world.outlook.items.get("o-k1")?.fields["mobilePhone"]).toBe("");
+    expect(world.gopaas.items.get("k1")?.fields["mobilePhone"]).toBe("");
+  });
+});
+
+describe("a memory that cannot be written", () => {
+  it("costs nothing of the report, and the next run finds everything again", async () => {
+    const world = bench();
+    world.gopaas.put("k1", anne);
+    const broken = { ...world.memory, save: () => Promise.reject(new Error("disk full")) };
+    const result = await world.sync({ memory: broken });
+    expect(result.report).toMatchObject({ outcome: "stopped", pairs: [{ outlook: { created: 1 }, errors: [] }] });
+    world.writes();
+    await world.sync();
+    expect(world.writes()).toBe(0);
+  });
+});
+
 describe("deletions", () => {
+  it("hold the edit made in GoPaaS of a contact that was deleted in Outlook, and say so at every run", async () => {
+    const world = await linkedBench();
+    world.outlook.remove("o-k1");
+    await world.sync();
+    world.gopaas.edit("k1", { companyName: "Durand Groupe" });
+    for (let run = 0; run < 2; run++) {
+      const result = await world.sync();
+      expect(only(result.report.pairs[0]?.held ?? [])).toMatchObject({ side: "outlook", operation: "create", key: "k1" });
+      expectHonestTotals(result);
+    }
+    expect(world.writes()).toBe(0);
+  });
+
+  it("do not hide a record that left the view and was edited on both sides", async () => {
+    const world = await linkedBench();
+    const record = world.gopaas.items.get("k1");
+    if (record) world.gopaas.hidden.set("k1", { ...record, fields: { ...anne, companyName: "CRM" } });
+    world.gopaas.items.delete("k1");
+    world.outlook.edit("o-k1", { companyName: "Outlook" });
+    const result = await world.sync();
+    expect(only(result.report.pairs[0]?.conflicts ?? [])).toMatchObject({ outlook: "Outlook", gopaas: "CRM" });
+  });
+
   it("reports an item deleted in Outlook and touches nothing", async () => {
     const world = await linkedBench();
     world.outlook.remove("o-k1");
@@ -393,6 +472,55 @@ describe("appointments", () => {
     expect(world.writes()).toBe(0);
     expect(only(result.report.pairs[0]?.held ?? [])).toMatchObject({ side: "outlook", operation: "update", reason: "has-attendees" });
     expectHonestTotals(result);
+  });
+
+  it.each(["between reading and writing", "while its record left the view", "while it left the window"])(
+    "that becomes private %s does not cross any more",
+    async (how) => {
+      const world = await linkedBench(calendarPair, lunch);
+      await world.sync();
+      const secret = { subject: "Oncologue", ...(how.endsWith("window") ? { when: "2028-01-10T09:00/2028-01-10T10:00" } : {}) };
+      const hide = (): void => {
+        const item = world.outlook.items.get("o-k1");
+        if (item) world.outlook.put("o-k1", { ...item.fields, ...secret }, { traits: { ...traits, sensitivity: "private" } });
+      };
+      if (how.startsWith("between")) {
+        world.gopaas.edit("k1", { when: "2026-11-25T12:00/2026-11-25T13:00" });
+        world.outlook.beforeWrite = () => {
+          if (world.outlook.items.get("o-k1")?.fields["subject"] !== "Oncologue") hide();
+          return undefined;
+        };
+      } else hide();
+      const [record, item] = [world.gopaas.items.get("k1"), world.outlook.items.get("o-k1")];
+      if (how.endsWith("view") && record) {
+        world.gopaas.hidden.set("k1", record);
+        world.gopaas.items.delete("k1");
+      }
+      if (how.endsWith("window") && item) {
+        world.outlook.hidden.set("o-k1", item);
+        world.outlook.remove("o-k1");
+      }
+      for (let run = 0; run < 2; run++) expectHonestTotals(await world.sync());
+      expect(JSON.stringify([...world.gopaas.items.values(), ...world.gopaas.hidden.values()])).not.toContain("Oncologue");
+    },
+  );
+
+  it("that sleeps outside the window is moved again when GoPaaS moves it, even after its record left the view", async () => {
+    const world = await linkedBench(calendarPair, lunch);
+    await world.sync();
+    world.outlook.edit("o-k1", { when: "2028-01-10T09:00/2028-01-10T10:00" });
+    const item = world.outlook.items.get("o-k1");
+    if (item) world.outlook.hidden.set("o-k1", item);
+    world.outlook.remove("o-k1");
+    await world.sync();
+    const record = world.gopaas.items.get("k1");
+    if (record) world.gopaas.hidden.set("k1", record);
+    world.gopaas.items.delete("k1");
+    await world.sync();
+    if (record) world.gopaas.put("k1", { ...record.fields, when: "2026-12-01T09:00/2026-12-01T10:00" });
+    world.gopaas.hidden.delete("k1");
+    await world.sync();
+    expect(world.outlook.hidden.get("o-k1")?.fields["when"]).toBe("2026-12-01T09:00/2026-12-01T10:00");
   });
 
   it("leaves a record dated outside the window in GoPaaS alone", async () => {
