@@ -176,8 +176,11 @@ async function connectGopaas(pane: Pane, typed: string, token: string): Promise<
   await keep.vault.save(baseUrl, token.trim());
   pane.settings = { ...settings, gopaas: { ...settings.gopaas, baseUrl } };
   pane.gopaasToken = token.trim();
-  pane.host?.roaming?.set("settings", { gopaas: { baseUrl } } satisfies UserOverrides);
-  await pane.host?.roaming?.save().catch(() => undefined);
+  // What the administrator fixed is not the user's choice, and is not kept as one.
+  if (!isLocked(settings, "gopaas.baseUrl")) {
+    pane.host?.roaming?.set("settings", { gopaas: { baseUrl } } satisfies UserOverrides);
+    await pane.host?.roaming?.save().catch(() => undefined);
+  }
   show(pane, { gopaas: connected(pane.settings) });
 }
 
