@@ -24,6 +24,7 @@ interface BatchPart {
 export const contractDirectory = path.resolve(process.cwd(), "../shared/contract");
 const file = path.join(contractDirectory, "graph-outlook.openapi.json");
 export const hasContract = existsSync(file);
+if (!hasContract) console.warn(`*** ${file} IS NOT HERE: REQUESTS TO GRAPH ARE NOT CHECKED AGAINST THE PUBLISHED CONTRACT. ***`);
 
 let contract: Contract | undefined;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
