@@ -1,6 +1,6 @@
 // Unknown JSON → settings, and everything that is wrong with it, named one by one.
 
-import type { Pair } from "../sync";
+import type { GuardLimits, Pair, Threshold } from "../sync";
 
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
@@ -9,10 +9,8 @@ import {
   defaults,
   type EntraSettings,
   type GopaasSettings,
-  type GuardSettings,
   type Problem,
   type Settings,
-  type Threshold,
 } from "./schema";
 
 export interface LoadedSettings {
@@ -113,7 +111,7 @@ function readOAuth2(gopaas: json.JsonReader, auth: GopaasSettings["auth"], compl
   return auth === "oauth2" ? { oauth2: { clientId: clientId ?? "" } } : {};
 }
 
-function readGuard(file: json.JsonReader, complain: json.Complain): GuardSettings {
+function readGuard(file: json.JsonReader, complain: json.Complain): GuardLimits {
   const reader = json.optionalObject(file, "guard", complain) ?? emptyReader(complain);
   const guard = {
     deletions: readThreshold(reader, "deletions", complain),

@@ -1,6 +1,6 @@
 // What config.json means once it has been read: every value present, every default filled in.
 
-import type { Pair } from "../sync";
+import type { GuardLimits, Pair } from "../sync";
 
 export interface EntraSettings {
   readonly clientId: string;
@@ -20,22 +20,11 @@ export interface GopaasSettings {
   readonly itemsPerPost: number;
 }
 
-/** A run that would touch more than the larger of the two asks first. */
-export interface Threshold {
-  readonly items: number;
-  readonly percent: number;
-}
-
-export interface GuardSettings {
-  readonly deletions: Threshold;
-  readonly overwrites: Threshold;
-}
-
 export interface Settings {
   readonly entra: EntraSettings;
   readonly graph: { readonly baseUrl: string };
   readonly gopaas: GopaasSettings;
-  readonly guard: GuardSettings;
+  readonly guard: GuardLimits;
   /** Only the pairs that can be used. */
   readonly pairs: readonly Pair[];
   /** Paths a user may not override: `gopaas.baseUrl`, `pairs`, `pairs.direction`. */

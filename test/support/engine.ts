@@ -63,6 +63,8 @@ export interface Bench {
   readonly outlook: MemorySide;
   readonly gopaas: MemorySide;
   memory: Memory;
+  /** Everything a run is given, with a stamp of its own. */
+  options(more?: Partial<RunOptions>): RunOptions;
   sync(more?: Partial<RunOptions>): Promise<RunResult>;
   /** Writes on both sides since the last call. */
   writes(): number;
@@ -75,20 +77,21 @@ export function bench(pair: Pair = contactPair): Bench {
     outlook,
     gopaas,
     memory: volatileMemory(),
-    sync: (more = {}) =>
-      run({
-        pairs: [pair],
-        storesOf: () => ({ outlook: outlook.store(), gopaas: gopaas.store() }),
-        memory: self.memory,
-        run: `run-${++runs}`,
-        now: () => "2026-11-23T08:00:00Z",
-        today: "2026-11-23",
-        ownDomain: "contoso.example",
-        requests: () => ({ graph: 0, graphInBatches: 0, gopaas: 0, retries: 0, waitedMs: 0 }),
-        onProgress: () => undefined,
-        stopped: () => false,
-        ...more,
-      }),
+    options: (more = {}) => ({
+      pairs: [pair],
+      storesOf: () => ({ outlook: outlook.store(), gopaas: gopaas.store() }),
+      memory: self.memory,
+      guard: { deletions: { items: 5, percent: 10 }, overwrites: { items: 50, percent: 25 } },
+      run: `run-${++runs}`,
+      now: () => new Date(Date.UTC(2026, 10, 23, 8, 0, runs)).toISOString(),
+      today: "2026-11-23",
+      ownDomain: "contoso.example",
+      requests: () => ({ graph: 0, graphInBatches: 0, gopaas: 0, retries: 0, waitedMs: 0 }),
+      onProgress: () => undefined,
+      stopped: () => false,
+      ...more,
+    }),
+    sync: (more = {}) => run(self.options(more)),
     writes() {
       const count = outlook.writes + gopaas.writes;
       outlook.writes = 0;

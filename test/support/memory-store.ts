@@ -76,7 +76,7 @@ function readOf(self: MemorySide): Store["read"] {
     self.reads++;
     const elsewhere = (id: string): Item | undefined => {
       const item = self.hidden.get(id);
-      return item && self.side === "outlook" ? { ...item, elsewhere: true } : item;
+      return item && self.side === "outlook" ? { ...item, elsewhere: item.fields["when"] === undefined ? "folder" : "window" } : item;
     };
     return Promise.resolve(ids.map((id) => self.items.get(id) ?? elsewhere(id)));
   };
@@ -93,12 +93,25 @@ function writeOf(self: MemorySide): Store["write"] {
         });
         continue;
       }
-      const result = write.kind === "create" ? create(self, write) : update(self, write);
+      const result = carryOut(self, write);
       if (order === "lose-answer") return Promise.reject(new Failure("no answer", { kind: "offline", side: self.side, retry: "later" }));
       report(write, result);
     }
     return Promise.resolve();
   };
+}
+
+function carryOut(self: MemorySide, write: Write): WriteResult {
+  switch (write.kind) {
+    case "create":
+      return create(self, write);
+    case "update":
+      return update(self, write);
+    case "remove":
+      return remove(self, write);
+    case "mark":
+      return mark(self, write);
+  }
 }
 
 function create(self: MemorySide, write: Write & { kind: "create" }): WriteResult {
@@ -116,6 +129,27 @@ function update(self: MemorySide, write: Write & { kind: "update" }): WriteResul
   if (!self.items.has(write.id)) self.hidden.set(write.id, { ...item, fields: { ...item.fields, ...write.changes } });
   else self.edit(write.id, normalised(self, write.changes));
   return done(self, write.id);
+}
+
+function remove(self: MemorySide, { id, current }: Write & { kind: "remove" }): WriteResult {
+  const item = self.items.get(id) ?? self.hidden.get(id);
+  if (!item) return { kind: "done", id };
+  if (item.version !== current.version) return { kind: "outdated" };
+  self.writes++;
+  self.hidden.delete(id);
+  self.remove(id);
+  return { kind: "done", id };
+}
+
+function mark(self: MemorySide, { id, cells, expected = {} }: Write & { kind: "mark" }): WriteResult {
+  const item = self.items.get(id) ?? self.hidden.get(id);
+  if (!item) return { kind: "outdated" };
+  const replaced = Object.fromEntries(Object.keys(cells).map((column) => [column, item.fields[column] ?? ""]));
+  if (Object.entries(expected).some(([column, value]) => replaced[column] !== value)) return { kind: "outdated" };
+  self.writes++;
+  if (self.items.has(id)) self.edit(id, cells);
+  else self.hidden.set(id, { ...item, fields: { ...item.fields, ...cells } });
+  return { ...done(self, id), kind: "done", id, replaced };
 }
 
 function normalised(self: MemorySide, fields: Fields): Fields {

@@ -1,6 +1,6 @@
-import { agrees, agreesLoosely, print } from "../../src/sync/canonical";
-import { decodeBaseline, encodeBaseline } from "../../src/sync/baseline";
-import type { Baseline } from "../../src/sync/baseline";
+import { agrees, agreesLoosely, print } from "../../src/sync/model/canonical";
+import { decodeBaseline, encodeBaseline } from "../../src/sync/memory/baseline-text";
+import type { Baseline } from "../../src/sync/memory/baseline";
 import { contactPair } from "../support/engine";
 
 describe("two values are the same", () => {
@@ -43,6 +43,7 @@ describe("what is remembered", () => {
   const baseline: Baseline = {
     cursor: "delta",
     unlinked: [{ id: "o2", reason: "private" }],
+    refused: [{ operation: "op1", said: "Valeur refusée." }],
     links: [
       {
         outlookId: "o1",
@@ -60,11 +61,15 @@ describe("what is remembered", () => {
 
   it("keeps the links but reads everything again when the map or the filters changed", () => {
     const other = { ...contactPair, direction: "gopaas-to-outlook" } as const;
-    expect(decodeBaseline(other, encodeBaseline(contactPair, baseline))).toEqual({ links: baseline.links, unlinked: [] });
+    expect(decodeBaseline(other, encodeBaseline(contactPair, baseline))).toEqual({
+      links: baseline.links,
+      unlinked: [],
+      refused: baseline.refused,
+    });
   });
 
   it.each(["", "{", "[]", "null", '{"version":9}'])("is nothing when it is damaged: %j", (text) => {
-    expect(decodeBaseline(contactPair, text)).toEqual({ links: [], unlinked: [] });
+    expect(decodeBaseline(contactPair, text)).toEqual({ links: [], unlinked: [], refused: [] });
   });
 
   it("takes at most 400 bytes for each of 10,000 linked contacts with long ids", () => {
@@ -79,6 +84,6 @@ describe("what is remembered", () => {
         prints: { outlook: prints, gopaas: prints },
       };
     });
-    expect(encodeBaseline(contactPair, { links, unlinked: [] }).length / links.length).toBeLessThan(400);
+    expect(encodeBaseline(contactPair, { links, unlinked: [], refused: [] }).length / links.length).toBeLessThan(400);
   });
 });

@@ -1,7 +1,7 @@
 // Who wins when both sides changed the same field to different values.
 
-import type { Item, Side } from "../item";
-import type { ConflictPolicy } from "../pair-settings";
+import type { Item, Side } from "../model/item";
+import type { ConflictPolicy } from "../model/pair-settings";
 
 /** Clocks of two services differ: timestamps closer than this prove no order. */
 const clockToleranceMs = 2 * 60_000;

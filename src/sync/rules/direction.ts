@@ -1,7 +1,7 @@
 // Which way a pair's edits may travel.
 
-import type { Side } from "../item";
-import type { Direction } from "../pair-settings";
+import type { Side } from "../model/item";
+import type { Direction } from "../model/pair-settings";
 
 export function mayWrite(direction: Direction, side: Side): boolean {
   if (direction === "both") return true;

@@ -1,8 +1,8 @@
 // Which appointments may cross at all, and which of them Outlook must not be written to.
 
-import type { Item, Traits } from "../item";
-import type { Filters, Pair } from "../pair-settings";
-import type { LineReason } from "../report";
+import type { Item, Traits } from "../model/item";
+import type { Filters, Pair } from "../model/pair-settings";
+import type { LineReason } from "../model/report";
 
 /** Why this Outlook item stays out of GoPaaS; `undefined` lets it cross. */
 export function keptOut(item: Item, pair: Pair, ownDomain: string): LineReason | undefined {
@@ -28,6 +28,7 @@ function keptOutByState(traits: Traits, filters: Filters): LineReason | undefine
 export function readOnlyInOutlook(item: Item, field: string): LineReason | undefined {
   const traits = item.traits;
   if (!traits) return undefined;
+  if (item.masked && field !== "when") return "private";
   if (!traits.organizer) return "not-organizer";
   if (traits.attendees.length > 0) return "has-attendees";
   return traits.onlineMeeting && field === "body" ? "online-meeting-body" : undefined;

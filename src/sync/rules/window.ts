@@ -1,7 +1,7 @@
 // Which appointments lie inside the dates a pair looks at.
 
-import type { Pair } from "../pair-settings";
-import { addDays } from "../local-time";
+import type { Pair } from "../model/pair-settings";
+import { addDays } from "../model/local-time";
 
 /** Today, as a date in the pair's zone, is passed in: nothing here reads a clock. */
 export function inWindow(pair: Pair, when: string | undefined, today: string): boolean {

@@ -1,9 +1,9 @@
 // Which unlinked items of the two sides are the same thing. Each step counts only with a unique answer; nothing is guessed.
 
-import { canonical, plain } from "./canonical";
-import type { Item } from "./item";
-import type { Pair } from "./pair-settings";
-import type { LineReason } from "./report";
+import { canonical, plain } from "../model/canonical";
+import type { Item } from "../model/item";
+import type { Pair } from "../model/pair-settings";
+import type { LineReason } from "../model/report";
 
 export interface Match {
   readonly outlook: Item;
@@ -48,6 +48,11 @@ export function matchItems(pair: Pair, outlook: readonly Item[], gopaas: readonl
 
 /** (1) the identifiers we or the existing product left behind. */
 function matchByTrace(pool: Pool, sameAs: ReadonlyMap<string, string>): void {
+  // A record made from this very item speaks louder than a key that came with a copy.
+  for (const item of [...pool.outlook.values()]) {
+    const record = item.derivedKey === undefined ? undefined : pool.gopaas.get(item.derivedKey);
+    if (record) take(pool, item, record, "known-link");
+  }
   for (const [key, items] of groupBy(pool.outlook.values(), (item) => (item.trace ? [item.trace.id] : []))) {
     const record = pool.gopaas.get(key);
     if (record) take(pool, oldest(items), record, "known-link");
@@ -55,10 +60,6 @@ function matchByTrace(pool: Pool, sameAs: ReadonlyMap<string, string>): void {
   for (const [id, records] of groupBy(pool.gopaas.values(), (item) => (item.trace ? [sameAs.get(item.trace.id) ?? item.trace.id] : []))) {
     const item = pool.outlook.get(id);
     if (item && records.length === 1 && records[0]) take(pool, item, records[0], "known-link");
-  }
-  for (const item of [...pool.outlook.values()]) {
-    const record = item.derivedKey === undefined ? undefined : pool.gopaas.get(item.derivedKey);
-    if (record) take(pool, item, record, "known-link");
   }
 }
 
@@ -123,8 +124,13 @@ function remember(pool: Pool, here: readonly Item[], there: readonly Item[], rea
 }
 
 export function oldest(items: readonly Item[]): Item {
-  const age = (item: Item): string => `${item.createdAt ?? "9999"}\n${item.id}`;
-  return items.reduce((best, item) => (age(item) < age(best) ? item : best));
+  return items.reduce((best, item) => (byAge(item, best) < 0 ? item : best));
+}
+
+/** Older first; of the same age, the smaller id. */
+export function byAge(one: Item, other: Item): number {
+  const [a, b] = [one, other].map((item) => `${item.createdAt ?? "9999"}\n${item.id}`) as [string, string];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function groupBy(items: Iterable<Item>, keysOf: KeysOf): Map<string, Item[]> {

@@ -1,17 +1,20 @@
 // Three-way merge of one thing, field by field: copy what one side changed, agree, or let the conflict rule decide.
 
-import type { Link } from "./baseline";
-import { agrees, agreesLoosely, print } from "./canonical";
-import { fieldType, isOutlookOnly } from "./field";
-import type { FieldType } from "./field";
-import type { Item, Side } from "./item";
-import { otherSide } from "./item";
-import type { Pair } from "./pair-settings";
-import { winner } from "./rules/conflict";
+import type { Link } from "../memory/baseline";
+import { agrees, agreesLoosely, print } from "../model/canonical";
+import { fieldType, isOutlookOnly } from "../model/field";
+import type { FieldType } from "../model/field";
+import type { Item, Side } from "../model/item";
+import { otherSide } from "../model/item";
+import type { Pair } from "../model/pair-settings";
+import { winner } from "../rules/conflict";
 
-/** What becomes of one field: nothing, both sides now agree, copy to a side, or both values wait for the user. */
+/**
+ * What becomes of one field: nothing, both sides now agree, copy to a side, both values wait for the user, or both stay as they
+ * are because the user wants it so.
+ */
 export type FieldOutcome =
-  | { readonly kind: "same" | "agree" }
+  | { readonly kind: "same" | "agree" | "apart" }
   | { readonly kind: "copy"; readonly to: Side; readonly conflict: boolean }
   | { readonly kind: "wait" };
 

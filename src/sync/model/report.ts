@@ -16,6 +16,8 @@ export interface SideCounts {
 
 export interface ConflictEntry {
   readonly field: string;
+  /** The record's name, for a person. */
+  readonly label: string;
   readonly outlook: string;
   readonly gopaas: string;
   readonly outlookId: string;
@@ -23,12 +25,30 @@ export interface ConflictEntry {
 }
 
 export interface HeldEntry {
+  /** What a decision names to approve or refuse exactly this: other values would be another operation. */
+  readonly id: string;
   readonly side: Side;
   readonly operation: "create" | "update" | "delete";
+  readonly label: string;
+  /** The user's yes is enough. Where it is not, the change could mail somebody, and is made in Outlook by hand. */
+  readonly approvable: boolean;
+  readonly changes?: readonly FieldChange[];
   readonly outlookId?: string;
   readonly key?: string;
-  readonly reason: string;
+  readonly reason: LineReason;
 }
+
+/** A record that stays out of Outlook because its item was deleted, moved away or undone there. */
+export interface TombstoneEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly reason: LineReason;
+  /** It was edited in GoPaaS since: worth a look. */
+  readonly edited: boolean;
+}
+
+/** What the report as a whole must say; `deleted-may-return`: nothing tells this device what was deleted in Outlook before. */
+export type Warning = "deleted-may-return";
 
 export interface DuplicateEntry {
   readonly outlookIds: readonly string[];
@@ -53,6 +73,8 @@ export interface PairReport {
   readonly conflicts: ConflictEntry[];
   readonly held: HeldEntry[];
   readonly duplicates: DuplicateEntry[];
+  readonly tombstones: TombstoneEntry[];
+  readonly warnings: Warning[];
   readonly errors: ErrorEntry[];
 }
 
@@ -67,6 +89,12 @@ export interface RequestCounts {
 }
 
 export interface Report {
+  /** Names the run, for `--undo`. */
+  readonly run: string;
+  /** Nothing was done: this is what would be. */
+  readonly preview?: true;
+  /** The run that this one took back. */
+  readonly undoOf?: string;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly outcome: Outcome;
@@ -81,7 +109,8 @@ export interface FieldChange {
   readonly after: string;
 }
 
-export type LineKind = "created" | "updated" | "linked" | "skipped" | "held" | "conflict" | "absent" | "duplicate" | "failed";
+export type LineKind =
+  "created" | "updated" | "deleted" | "marked" | "linked" | "skipped" | "held" | "conflict" | "absent" | "duplicate" | "failed";
 
 /** Why a line is there; the pane and the command put each into words. */
 export type LineReason =
@@ -118,7 +147,30 @@ export type LineReason =
   | "unlinked"
   | "already-there"
   | "refused"
-  | "guard";
+  | "guard"
+  /** Edited on one side, deleted on the other: made again. */
+  | "edit-wins"
+  /** What the pair's deletion policy asks for: put back, or marked. */
+  | "deletion-policy"
+  | "brought-back"
+  /** Two devices made it at the same moment: one of the two goes. */
+  | "race"
+  /** The same thing twice on one side, made by something else. */
+  | "twin"
+  /** The world moved since the preview: shown again before it is done. */
+  | "not-previewed"
+  /** A refusal of the user's, remembered. */
+  | "declined-by-you"
+  /** Taken back by the user: left as it is until it is brought back. */
+  | "undone"
+  /** Not taken back: somebody edited it since. */
+  | "edited-since"
+  /** Not taken back: GoPaaS cannot delete. The record stays, unlinked. */
+  | "cannot-delete"
+  /** Made again by an undo, with the mapped fields alone. */
+  | "remade"
+  /** It was refused before and has not changed since. */
+  | "quarantined";
 
 /** One thing that happened, or will happen, to one record. */
 export interface Line {
@@ -130,6 +182,8 @@ export interface Line {
   readonly reason: LineReason;
   readonly outlookId?: string;
   readonly key?: string;
+  /** The operation this line is about, as decisions and previews name it. */
+  readonly operation?: string;
   readonly changes?: readonly FieldChange[];
   /** For `failed`: what broke, so that the pane can say what to do. */
   readonly failure?: { readonly kind: FailureKind; readonly said?: string };

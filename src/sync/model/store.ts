@@ -34,6 +34,8 @@ export interface CreateWrite {
   readonly key: string;
   readonly run: string;
   readonly fields: Fields;
+  /** It was made before and deleted since: this is no repetition of that. */
+  readonly again?: boolean;
 }
 
 export interface UpdateWrite {
@@ -47,11 +49,34 @@ export interface UpdateWrite {
   readonly counterpartId?: string;
 }
 
-export type Write = CreateWrite | UpdateWrite;
+/** Outlook only: deletes an item nobody changed since `current` was read. One that is gone already counts as done. */
+export interface RemoveWrite {
+  readonly kind: "remove";
+  readonly id: string;
+  readonly current: Item;
+}
+
+/** GoPaaS only: writes columns as they are given, mapped or not, as the deletion policy `mark` asks. */
+export interface MarkWrite {
+  readonly kind: "mark";
+  readonly id: string;
+  readonly current: Item;
+  readonly cells: Readonly<Record<string, string>>;
+  /** What the columns must hold for this to be written: otherwise somebody edited them since, and it is outdated. */
+  readonly expected?: Readonly<Record<string, string>>;
+}
+
+export type Write = CreateWrite | UpdateWrite | RemoveWrite | MarkWrite;
 
 export type WriteResult =
   /** `item` as the side stored it, when its answer tells; otherwise the engine reads it back. */
-  | { readonly kind: "done"; readonly id: string; readonly item?: Item }
+  | {
+      readonly kind: "done";
+      readonly id: string;
+      readonly item?: Item;
+      /** `mark`: the columns as they were before, for an undo. */
+      readonly replaced?: Readonly<Record<string, string>>;
+    }
   /** Somebody edited the item since it was read: nothing was written. */
   | { readonly kind: "outdated" }
   | { readonly kind: "failed"; readonly failure: Failure };
@@ -60,7 +85,10 @@ export type WriteResult =
 export interface Store {
   readonly side: Side;
   list(request: ListRequest): Promise<Snapshot>;
-  /** One answer per id, in order; `undefined` means verified gone. */
+  /**
+   * One answer per id, in order; `undefined` means verified gone. A GoPaaS record that exists and may not be read is answered
+   * `elsewhere`, without fields.
+   */
   read(ids: readonly string[]): Promise<readonly (Item | undefined)[]>;
   /**
    * Carries out every write and reports each one once, as soon as its result is known. One bad record never stops

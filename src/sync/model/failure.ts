@@ -22,6 +22,7 @@ export type FailureDetail =
   | "mailbox-missing"
   | "would-mail"
   | "side-empty"
+  | "unknown-run"
   | "key-missing"
   | "server-error"
   | "popup-blocked"

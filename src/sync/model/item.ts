@@ -48,11 +48,18 @@ export interface Item {
   /** Outlook only: the key a GoPaaS record made from this item gets, derived from ids that never change. */
   readonly derivedKey?: string;
   readonly traits?: Traits;
+  /** Outlook: the series this is an occurrence of. */
+  readonly series?: string;
   readonly createdAt?: string;
   readonly modifiedAt?: string;
   readonly notes?: readonly Note[];
-  /** It exists, but outside the pair's folder, calendar or window. */
-  readonly elsewhere?: boolean;
+  /** Its fields are not its own: it is private, and shows only when somebody is taken. */
+  readonly masked?: boolean;
+  /**
+   * It exists, but out of the pair's scope: outside the window; in another folder or calendar, where the user put it; or, a
+   * GoPaaS record, not to be read.
+   */
+  readonly elsewhere?: "window" | "folder" | "unreadable";
 }
 
 /** The name under which an item is shown to its user. */

@@ -1,0 +1,143 @@
+// The link one thing has after its writes: what each side looks like now that both agree, field by field.
+
+import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
+import { keyMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
+import type { Link, Prints } from "../memory/baseline";
+import { agreesLoosely, print } from "../model/canonical";
+import { fieldType } from "../model/field";
+import type { Fields, Item, Kind, Side } from "../model/item";
+import { otherSide } from "../model/item";
+import type { Job } from "./job";
+import type { FieldMerge } from "../plan/merge";
+import type { WriteResult } from "../model/store";
+
+type Results = ReadonlyMap<Side, WriteResult>;
+
+/** `undefined` while the thing exists on one side only, or when nothing of it is left to link. */
+export function linkAfter(kind: Kind, { action, results }: Job): Link | undefined {
+  switch (action.kind) {
+    case "create":
+      return afterCreate(kind, action, results.get(action.side));
+    case "merge":
+      return action.blank ? afterBlank(kind, action, results) : afterMerge(kind, action, results);
+    case "remove":
+      return afterRemove(kind, action, results);
+    case "mark":
+      return afterMark(kind, action, results.get("gopaas"));
+  }
+}
+
+function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | undefined): Link | undefined {
+  const { side, source, link } = action;
+  if (result?.kind !== "done") return link && { ...link, again: true };
+  const prints = { [otherSide(side)]: printsOf(kind, source.fields), [side]: settledPrints(kind, source.fields, result.item) } as Record<
+    Side,
+    Prints
+  >;
+  const ids = side === "outlook" ? { outlookId: result.id, key: source.id } : { outlookId: source.id, key: result.id };
+  return { ...ids, prints, ...seriesOf(side === "outlook" ? result.item : source) };
+}
+
+function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
+  const prints: MutablePrints = { outlook: { ...action.link?.prints.outlook }, gopaas: { ...action.link?.prints.gopaas } };
+  const open = action.merged.filter(
+    (field) => !settleField(prints, kind, field, action.withheld[field.field] === undefined ? results : new Map()),
+  );
+  const link: Link = { outlookId: action.outlook.id, key: action.gopaas.id, prints };
+  return {
+    ...link,
+    ...(action.link?.away ? { away: action.link.away } : {}),
+    ...(open.length > 0 ? { again: true } : {}),
+    ...(Object.values(action.withheld).includes("guard") ? { held: true } : {}),
+    ...(partedFields(kind, action).length > 0 ? { parted: true } : {}),
+    ...seriesOf(action.outlook, action.link),
+    ...ownOf(action),
+  };
+}
+
+/** Fields that differ, still or from now on, because the user wants it so. */
+export function partedFields(kind: Kind, { merged, link }: MergeAction): readonly FieldMerge[] {
+  return merged.filter(({ field, outcome, outlook, gopaas }) => {
+    if (outcome.kind === "apart") return true;
+    return link?.parted === true && outcome.kind === "same" && !agreesLoosely(fieldType(kind, field), outlook, gopaas);
+  });
+}
+
+function ownOf({ outlook, gopaas, link }: MergeAction): { readonly own?: string } {
+  const { derivedKey, trace } = outlook;
+  if (link) return link.own === undefined ? {} : { own: link.own };
+  return derivedKey === undefined || trace || derivedKey === gopaas.id ? {} : { own: keyMark(derivedKey) };
+}
+
+/** Agreed is what stands there now: neither side's edit, until Outlook shows the event again. */
+function afterBlank(kind: Kind, { outlook, gopaas, link, changes }: MergeAction, results: Results): Link {
+  const known: Link = link ?? { outlookId: outlook.id, key: gopaas.id, prints: { outlook: {}, gopaas: {} } };
+  if (results.get("gopaas")?.kind !== "done") return { ...known, again: true };
+  const blanked = Object.fromEntries(Object.keys(changes.gopaas).map((field) => [field, neverShown]));
+  const prints = {
+    outlook: { ...known.prints.outlook, ...blanked },
+    gopaas: { ...known.prints.gopaas, ...printsOf(kind, changes.gopaas) },
+  };
+  return { ...settledLink(known), prints };
+}
+
+/** The print of no value: whatever Outlook shows differs from it. */
+const neverShown = "~";
+
+function afterRemove(kind: Kind, { carry, link }: RemoveAction, results: Results): Link | undefined {
+  if (results.get("outlook")?.kind === "done") return undefined;
+  const known = carry ? afterMerge(kind, carry, results) : link;
+  return known && { ...known, again: true, ...(link?.held ? { held: true } : {}) };
+}
+
+function afterMark(kind: Kind, { link, outlook }: MarkAction, result: WriteResult | undefined): Link {
+  if (result?.kind !== "done") return { ...link, again: true };
+  const prints = result.item ? { ...link.prints, gopaas: printsOf(kind, result.item.fields) } : link.prints;
+  return { ...settledLink(link), prints, away: outlook ? "apart" : "outlook-gone" };
+}
+
+function seriesOf(item: Item | undefined, link?: Link): { readonly series?: string } {
+  const mark = item?.series === undefined ? link?.series : seriesMark(item.series);
+  return mark === undefined ? {} : { series: mark };
+}
+
+type MutablePrints = Record<Side, Record<string, string>>;
+
+/** Notes what is now agreed about a field; false when it is not settled and must be looked at again. */
+function settleField(prints: MutablePrints, kind: Kind, { field, outcome, ...values }: FieldMerge, results: Results): boolean {
+  const type = fieldType(kind, field);
+  if (outcome.kind === "agree" || outcome.kind === "apart") {
+    prints.outlook[field] = print(type, values.outlook);
+    prints.gopaas[field] = print(type, values.gopaas);
+  }
+  if (outcome.kind !== "copy") return outcome.kind !== "wait";
+  const result = results.get(outcome.to);
+  if (result?.kind !== "done") return false;
+  const from = otherSide(outcome.to);
+  prints[from][field] = print(type, values[from]);
+  prints[outcome.to] = { ...without(prints[outcome.to], field), ...settledPrints(kind, { [field]: values[from] }, result.item) };
+  return true;
+}
+
+/**
+ * What the side stored becomes its agreed value if its own habits explain the difference (upper case, a phone mask, a cut
+ * text); any other difference is an edit made since, left to be noticed. Without an answer nothing is agreed yet.
+ */
+function settledPrints(kind: Kind, sent: Fields, stored: Item | undefined): Prints {
+  if (!stored) return {};
+  const fields = Object.entries(sent).map(([field, value]): [string, string] => {
+    const type = fieldType(kind, field);
+    const now = stored.fields[field] ?? value;
+    return [field, print(type, agreesLoosely(type, value, now) || (field === "when" && isCompleted(stored)) ? now : value)];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** A table without end times gives every appointment the same length; a skipped hour reads an hour later. */
+function isCompleted({ notes = [] }: Item): boolean {
+  return notes.includes("end-completed") || notes.includes("time-moved-forward");
+}
+
+function without(prints: Record<string, string>, field: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(prints).filter(([name]) => name !== field));
+}

@@ -1,0 +1,107 @@
+// The baseline as it is stored: one JSON text, about as small as its identifiers allow.
+
+import { emptyBaseline, settingsPrint } from "./baseline";
+import type { Away, Baseline, Link, Prints } from "./baseline";
+import { mappedFields } from "../model/field";
+import type { Pair } from "../model/pair-settings";
+import type { LineReason } from "../model/report";
+
+/** In place of GoPaaS's prints where they are Outlook's. */
+const same = "=";
+
+/** The last parts are left out where they say nothing. `flags`: 1 read again, 2 held, 4 parted. */
+export type StoredLink = readonly [
+  outlookId: string,
+  key: string,
+  outlook: string,
+  gopaas: string,
+  away?: Away | "",
+  flags?: number,
+  series?: string,
+  own?: string,
+];
+
+interface StoredBaseline {
+  readonly version: 1;
+  readonly settings: string;
+  readonly fields: readonly string[];
+  readonly links: readonly StoredLink[];
+  readonly unlinked: readonly (readonly [string, LineReason])[];
+  readonly refused?: readonly (readonly [string, string])[];
+  readonly cursor?: string;
+}
+
+export function encodeBaseline(pair: Pair, baseline: Baseline): string {
+  const fields = mappedFields(pair);
+  const stored: StoredBaseline = {
+    version: 1,
+    settings: settingsPrint(pair),
+    fields,
+    links: baseline.links.map((link) => encodeLink(link, fields)),
+    unlinked: baseline.unlinked.map(({ id, reason }) => [id, reason] as const),
+    ...(baseline.refused.length > 0 ? { refused: baseline.refused.map(({ operation, said }) => [operation, said] as const) } : {}),
+    ...(baseline.cursor === undefined ? {} : { cursor: baseline.cursor }),
+  };
+  return JSON.stringify(stored);
+}
+
+/** A memory that cannot be read is no memory: links are found again from the identifiers on both sides. */
+export function decodeBaseline(pair: Pair, text: string | undefined): Baseline {
+  const stored = parse(text);
+  if (!stored) return emptyBaseline;
+  const sameSettings = stored.settings === settingsPrint(pair);
+  return {
+    links: stored.links.map((link) => decodeLink(link, stored.fields)),
+    // What the user said outlives a change of the settings; what the settings decided does not.
+    unlinked: stored.unlinked.map(([id, reason]) => ({ id, reason })).filter(({ reason }) => sameSettings || reason === "declined-by-you"),
+    refused: (stored.refused ?? []).map(([operation, said]) => ({ operation, said })),
+    ...(sameSettings && stored.cursor !== undefined ? { cursor: stored.cursor } : {}),
+  };
+}
+
+export function encodeLink(link: Link, fields: readonly string[]): StoredLink {
+  const outlook = joinPrints(link.prints.outlook, fields);
+  const gopaas = joinPrints(link.prints.gopaas, fields);
+  const head = [link.outlookId, link.key, outlook, gopaas === outlook ? same : gopaas] as const;
+  const flags = (link.again ? 1 : 0) + (link.held ? 2 : 0) + (link.parted ? 4 : 0);
+  if (link.own !== undefined) return [...head, link.away ?? "", flags, link.series ?? "", link.own];
+  if (link.series !== undefined) return [...head, link.away ?? "", flags, link.series];
+  if (flags > 0) return [...head, link.away ?? "", flags];
+  return link.away ? [...head, link.away] : head;
+}
+
+export function decodeLink(stored: StoredLink, fields: readonly string[]): Link {
+  const [outlookId, key, outlook, gopaas, away, flags = 0, series, own] = stored;
+  return {
+    outlookId,
+    key,
+    prints: { outlook: splitPrints(outlook, fields), gopaas: splitPrints(gopaas === same ? outlook : gopaas, fields) },
+    ...(away ? { away } : {}),
+    ...(flags & 1 ? { again: true } : {}),
+    ...(flags & 2 ? { held: true } : {}),
+    ...(flags & 4 ? { parted: true } : {}),
+    ...(series ? { series } : {}),
+    ...(own === undefined ? {} : { own }),
+  };
+}
+
+/** `-` marks a field never agreed on; prints hold neither `-` nor `,`. */
+function joinPrints(prints: Prints, fields: readonly string[]): string {
+  return fields.map((field) => prints[field] ?? "-").join(",");
+}
+
+function splitPrints(text: string, fields: readonly string[]): Prints {
+  const parts = text.split(",");
+  return Object.fromEntries(fields.map((field, index) => [field, parts[index] ?? "-"] as const).filter(([, part]) => part !== "-"));
+}
+
+function parse(text: string | undefined): StoredBaseline | undefined {
+  if (!text) return undefined;
+  try {
+    const stored = JSON.parse(text) as Partial<StoredBaseline> | null;
+    const whole = stored?.version === 1 && Array.isArray(stored.links) && Array.isArray(stored.fields) && Array.isArray(stored.unlinked);
+    return whole ? (stored as StoredBaseline) : undefined;
+  } catch {
+    return undefined;
+  }
+}

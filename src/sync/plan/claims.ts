@@ -1,0 +1,67 @@
+// Outlook items that carry the key of a record linked to another item: a user's copy, or what two devices made at once.
+
+import { inSight } from "../memory/baseline";
+import type { Link } from "../memory/baseline";
+import { agrees } from "../model/canonical";
+import { fieldType } from "../model/field";
+import type { Item } from "../model/item";
+import { oldest } from "./match";
+import type { Pair } from "../model/pair-settings";
+import type { Survey } from "../survey/survey";
+
+export interface Claims {
+  /** The links; where an older item carries the key, that one is linked instead. */
+  readonly links: readonly Link[];
+  /** Made by another device in a race: the kept item says all that these say. */
+  readonly folds: readonly { readonly item: Item; readonly keeper: Item; readonly key: string }[];
+  /** Made in a race, but they say something else by now: only the user can tell which is right. */
+  readonly rivals: readonly { readonly item: Item; readonly keeper: Item; readonly key: string }[];
+  /** A user's copies: new things. */
+  readonly copies: ReadonlySet<string>;
+}
+
+export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey, open: readonly Item[]): Claims {
+  const claimants = new Map<string, Item[]>();
+  for (const item of open) {
+    const key = item.trace?.id;
+    // A record of its own speaks louder than a key that came with a copy.
+    if (key === undefined || (item.derivedKey !== undefined && survey.gopaas.has(item.derivedKey) && item.derivedKey !== key)) continue;
+    claimants.set(key, [...(claimants.get(key) ?? []), item]);
+  }
+  const folds: Claims["folds"][number][] = [];
+  const rivals: Claims["folds"][number][] = [];
+  const copies = new Set<string>();
+  const settled = links.map((link): Link => {
+    const linked = survey.outlookSight.get(link.outlookId);
+    const others = claimants.get(link.key);
+    if (!others || typeof linked !== "object" || linked.elsewhere) return link;
+    const all = [linked, ...others];
+    const keeper = oldest(all);
+    for (const item of all) {
+      if (item === keeper) continue;
+      if (isCopy(pair, item, keeper)) copies.add(item.id);
+      else (saysNoMore(pair, item, keeper) ? folds : rivals).push({ item, keeper, key: link.key });
+    }
+    return keeper === linked ? link : { ...inSight(link), outlookId: keeper.id, prints: { outlook: {}, gopaas: {} } };
+  });
+  return { links: settled, folds, rivals, copies };
+}
+
+/** Nobody copies a contact within seconds of its making. */
+const deliveredTwiceMs = 10_000;
+
+/**
+ * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment and say
+ * the same: then the request that made them was delivered twice.
+ */
+export function isCopy(pair: Pair, item: Item, keeper: Item): boolean {
+  if (item.trace?.run !== keeper.trace?.run || item.trace?.id !== keeper.trace?.id) return false;
+  const apart = Math.abs(Date.parse(item.createdAt ?? "") - Date.parse(keeper.createdAt ?? ""));
+  return !(apart <= deliveredTwiceMs && saysNoMore(pair, item, keeper) && saysNoMore(pair, keeper, item));
+}
+
+function saysNoMore(pair: Pair, item: Item, keeper: Item): boolean {
+  return Object.entries(item.fields).every(
+    ([field, value]) => value.trim() === "" || agrees(fieldType(pair.kind, field), value, keeper.fields[field] ?? ""),
+  );
+}

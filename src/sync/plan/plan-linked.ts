@@ -1,0 +1,97 @@
+// The decision table of a linked thing: what each side shows of it, and what follows.
+
+import type { Action } from "./action";
+import { inSight, isTombstone, settledLink } from "../memory/baseline";
+import type { Away, Link } from "../memory/baseline";
+import type { Item } from "../model/item";
+import type { PlanContext } from "./plan";
+import { planDeletedInOutlook, planTombstone } from "./plan-deleted";
+import { planBlank, planMerge } from "./plan-merge";
+import { planOutOfView, planRecordGone } from "./plan-record-away";
+import type { LineReason } from "../model/report";
+import { mayWrite } from "../rules/direction";
+import { keptOut } from "../rules/filter";
+import { isItem, leave, rest, see } from "./seen";
+import type { Seen } from "./seen";
+
+export function planLinked(context: PlanContext, link: Link): Action {
+  const seen = see(context, link);
+  const { outlook, gopaas, inView } = seen;
+  const setAside = planSetAside(context, seen);
+  if (setAside) return setAside;
+  if (gopaas === "gone") return planRecordGone(context, seen);
+  if (!inView || !isItem(gopaas)) return planOutOfView(context, seen);
+  if (outlook === "gone") return planDeletedInOutlook(context, seen, gopaas);
+  if (outlook === undefined) return rest(seen, undefined);
+  if (outlook === "elsewhere") return rest(seen, "outlook-elsewhere");
+  if (outlook.elsewhere) return planElsewhere(context, seen, outlook, gopaas);
+  return planMerge(context.pair, [outlook, gopaas], { link: inSight(link) }, context.kept);
+}
+
+/** Links that do not sync, by the user's will or because their item may not cross. */
+function planSetAside(context: PlanContext, seen: Seen): Action | undefined {
+  const { link, outlook, inView } = seen;
+  if (isTombstone(link) && !isItem(outlook)) return planTombstone(context, seen);
+  if (link.away === "apart") return planApart(context, seen);
+  if (link.away === "gopaas-kept" && !inView) return planKept(context, seen);
+  if (!isItem(outlook)) return undefined;
+  const reason = keptOut(outlook, context.pair, context.ownDomain);
+  return reason && planKeptOut(context, seen, outlook, reason);
+}
+
+/** The user took back that the two belong together: each goes on by itself until he brings them together again. */
+function planApart(context: PlanContext, seen: Seen): Action {
+  const { link, outlook, gopaas, inView } = seen;
+  if (outlook === "gone") return leave(seen, "deleted-in-outlook", { away: inView ? "outlook-gone" : "neither" });
+  if (!inView) return leave(seen, gopaas === "gone" ? "deleted-in-gopaas" : "left-view", { away: "gopaas-kept" });
+  if (context.broughtBack.has(link.key) && isItem(outlook) && isItem(gopaas))
+    return planMerge(context.pair, [outlook, gopaas], { link: inSight(link), matched: "brought-back" }, context.kept);
+  return leave(seen, "undone", { away: "apart" });
+}
+
+/** The record is gone or out of sight, and the user wants the Outlook item all the same. Edits made in it go nowhere, and are told. */
+function planKept({ pair, broughtBack }: PlanContext, seen: Seen): Action {
+  const { link, outlook, gopaas } = seen;
+  if (outlook === "gone") return leave(seen, "deleted-in-outlook", { news: false });
+  if (isItem(outlook) && gopaas === "gone" && broughtBack.has(link.key) && mayWrite(pair.direction, "gopaas"))
+    return { kind: "create", side: "gopaas", source: outlook, key: link.key, reason: "brought-back", link };
+  return leave(seen, "declined-by-you", { away: "gopaas-kept", news: isItem(outlook) });
+}
+
+/** A linked item that may not cross any more stops syncing, wherever its record lies. */
+function planKeptOut(context: PlanContext, seen: Seen, outlook: Item, reason: LineReason): Action {
+  const { gopaas, inView } = seen;
+  const written =
+    isItem(gopaas) && inView && mayWrite(context.pair.direction, "gopaas") ? planCopy(context, seen, [outlook, gopaas], reason) : undefined;
+  if (written) return written;
+  // Named at every run as long as the copy still tells what has become private.
+  if (reason === "private" && inView && isItem(gopaas)) {
+    const tells = planBlank(outlook, gopaas, seen.link, context.busyTitle) !== undefined;
+    return leave(
+      seen,
+      reason,
+      tells ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: false },
+    );
+  }
+  const away: Away | undefined = inView ? undefined : gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view";
+  return leave(seen, reason, away ? { away, news: true } : { away: "as-it-was", news: true });
+}
+
+/** What may still be written to the copy in GoPaaS: the user has it blanked, or it is marked as cancelled. */
+function planCopy(
+  { pair, blanked, busyTitle }: PlanContext,
+  { link }: Seen,
+  [outlook, gopaas]: readonly [Item, Item],
+  reason: LineReason,
+): Action | undefined {
+  if (reason === "private" && blanked.has(link.key)) return planBlank(outlook, gopaas, link, busyTitle);
+  if (reason !== "cancelled" || pair.deletions !== "mark" || !pair.markDeleted) return undefined;
+  return { kind: "mark", gopaas, link, cells: pair.markDeleted, reason: "cancelled", outlook };
+}
+
+/** A move out of the window is carried over and the link sleeps; what was put into another folder or calendar left the pair. */
+function planElsewhere(context: PlanContext, seen: Seen, outlook: Item, gopaas: Item): Action {
+  const { pair } = context;
+  if (outlook.elsewhere === "folder") return leave(seen, "unlinked", { away: "outlook-left" });
+  return planMerge(pair, [outlook, gopaas], { link: { ...inSight(seen.link), away: "outlook-elsewhere" } }, context.kept);
+}

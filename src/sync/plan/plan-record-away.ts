@@ -1,0 +1,99 @@
+// What became of a record, deleted or out of the view, and what that means for its Outlook item.
+
+import type { Action, MergeAction } from "./action";
+import { differs } from "../memory/baseline";
+import type { Away } from "../memory/baseline";
+import type { Item } from "../model/item";
+import { labelOf } from "../model/item";
+import { operationsOf } from "./operation";
+import { isItem, leave, rest } from "./seen";
+import type { Seen } from "./seen";
+import { outlookEditsOnly, planMerge } from "./plan-merge";
+import type { PlanContext } from "./plan";
+import type { LineReason } from "../model/report";
+import { mayWrite } from "../rules/direction";
+import { readOnlyInOutlook } from "../rules/filter";
+
+/** Deleted in GoPaaS: deleted in Outlook too, unless it was edited there. */
+export function planRecordGone(context: PlanContext, seen: Seen): Action {
+  const { pair } = context;
+  const { link, outlook } = seen;
+  // Both gone, or taken out of the folder by the user: there is nothing left to keep in step.
+  if (outlook === "gone" || (isItem(outlook) && outlook.elsewhere === "folder")) return leave(seen, "deleted-in-gopaas", { news: false });
+  if (!isItem(outlook)) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", link: { ...link, again: true } });
+  if (differs(pair, link, "outlook", outlook) && mayWrite(pair.direction, "gopaas"))
+    return { kind: "create", side: "gopaas", source: outlook, key: link.key, reason: "edit-wins", link };
+  if (!mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone" });
+  const remove: Action = { kind: "remove", outlook, key: link.key, link, reason: "deleted-in-gopaas", proof: "gone" };
+  const readOnly = readOnlyInOutlook(outlook, "when");
+  // An edit that may not be sent back must not be thrown away either: the user decides.
+  const unsent = differs(pair, link, "outlook", outlook);
+  if (!readOnly && !unsent) return remove;
+  return withhold(seen, remove, readOnly ?? "deleted-in-gopaas", "gopaas-gone");
+}
+
+/** The record exists, but the view no longer shows it. */
+export function planOutOfView(context: PlanContext, seen: Seen): Action {
+  const { pair } = context;
+  const { link, outlook, gopaas } = seen;
+  const removes = pair.leftView === "remove" && mayWrite(pair.direction, "outlook");
+  if (outlook === "gone") return removes ? leave(seen, "left-view", { news: false }) : rest(seen, "neither");
+  const inScope = outlook === undefined || (isItem(outlook) && !outlook.elsewhere);
+  if (!isItem(gopaas) && inScope && link.away === undefined) return leave(seen, "left-view", { away: "gopaas-left-view" });
+  if (!isItem(gopaas)) return rest(seen, inScope ? "gopaas-left-view" : link.away);
+  if (outlook === undefined) return left(seen, gopaas);
+  return outlook === "elsewhere" ? sleep(seen) : planLeftView(context, seen, outlook, gopaas);
+}
+
+/** Both can be seen. The last edit made in Outlook is sent; then the view's policy has its way. */
+function planLeftView(context: PlanContext, seen: Seen, outlook: Item, gopaas: Item): Action {
+  const { pair } = context;
+  const { link } = seen;
+  const removes = pair.leftView === "remove" && mayWrite(pair.direction, "outlook");
+  const merged = outlookEditsOnly(planMerge(pair, [outlook, gopaas], { link }, context.kept));
+  const carries = Object.keys(merged.changes.gopaas).length > 0;
+  if (outlook.elsewhere === "folder" || (outlook.elsewhere && !carries)) return sleep(seen);
+  const open = merged.merged.some(({ field, outcome }) => outcome.kind === "wait" || isKeptBack(merged, field));
+  if (removes && !open && !outlook.elsewhere) return planRemoval(seen, outlook, carries ? merged : undefined);
+  if (!carries && !open) return left(seen, gopaas);
+  return { ...merged, link: { ...link, away: "gopaas-left-view" } };
+}
+
+function planRemoval(seen: Seen, outlook: Item, carry: MergeAction | undefined): Action {
+  const { link } = seen;
+  const remove: Action = {
+    kind: "remove",
+    outlook,
+    key: link.key,
+    link,
+    reason: "left-view",
+    proof: "left-view",
+    ...(carry ? { carry } : {}),
+  };
+  const readOnly = readOnlyInOutlook(outlook, "when");
+  return readOnly ? withhold(seen, remove, readOnly, "gopaas-left-view") : remove;
+}
+
+/** A deletion that could mail somebody, or lose what was typed: it is made in Outlook by hand, or refused. */
+function withhold(seen: Seen, remove: Action, reason: LineReason, away: Away): Action {
+  const [operation] = operationsOf(remove);
+  return leave(seen, reason, { away, held: { side: "outlook", operation: "delete", id: operation?.id ?? "", approvable: false } });
+}
+
+/** An edit made in Outlook that the pair's direction keeps from GoPaaS. */
+function isKeptBack({ merged, withheld }: MergeAction, field: string): boolean {
+  return field in withheld && merged.some(({ outcome, field: one }) => one === field && outcome.kind === "copy" && outcome.to === "gopaas");
+}
+
+function left(seen: Seen, gopaas: Item): Action {
+  return leave(seen, "left-view", { away: "gopaas-left-view", label: labelOf(gopaas.fields) });
+}
+
+/**
+ * Neither in the view nor in the window. The link is kept asleep, not dropped: were the record to return without it, a second
+ * appointment would be made beside the one that lies outside the window. What the user put elsewhere stays out.
+ */
+function sleep(seen: Seen): Action {
+  const { outlook } = seen;
+  return rest(seen, isItem(outlook) && outlook.elsewhere === "folder" ? "neither" : "asleep");
+}

@@ -1,0 +1,210 @@
+// One pair in one run: recover, survey, plan, gate, apply, remember, tally.
+
+import { apply, jobsOf } from "./apply/apply";
+import type { Applied } from "./apply/apply";
+import type { Action } from "./plan/action";
+import { isTombstone } from "./memory/baseline";
+import type { Baseline, Link, Refused, Unlinked } from "./memory/baseline";
+import { encodeBaseline } from "./memory/baseline-text";
+import { busyStore } from "./survey/busy-store";
+import type { Decision } from "./model/decision";
+import { asFailure, cancelled } from "./model/failure";
+import type { Failure } from "./model/failure";
+import { gate } from "./plan/gate";
+import type { GateRules } from "./plan/gate";
+import { keepRun } from "./memory/history";
+import type { Item } from "./model/item";
+import { deedOf, isDone, operationId, sidesOf } from "./apply/job";
+import { openJournal, recover } from "./memory/journal";
+import type { Recovered } from "./memory/journal";
+import { linkAfter } from "./apply/link-after";
+import type { Memory } from "./memory/memory";
+import { operationsOf } from "./plan/operation";
+import { pairId, typeOf } from "./model/pair-settings";
+import type { Pair } from "./model/pair-settings";
+import { makePlan } from "./plan/plan";
+import type { Plan } from "./plan/plan";
+import { keptIn } from "./plan/plan-merge";
+import type { Progress } from "./model/report";
+import { keptOut } from "./rules/filter";
+import { defaultBusyTitle } from "./rules/private";
+import type { RunOptions } from "./run";
+import { survey } from "./survey/survey";
+import { tally } from "./tally/tally";
+import type { Tally } from "./tally/tally";
+import { openTombstones } from "./memory/tombstones";
+import type { Tombstones } from "./memory/tombstones";
+
+/** A reading of GoPaaS is taken for true this long; then it is read again before it is written over. */
+const freshMs = 10_000;
+
+export type PairOutcome = Tally & { readonly operations?: readonly string[]; readonly ended?: Failure };
+
+export async function isFirstOf(memory: Memory, pair: Pair): Promise<boolean> {
+  const { baseline, journal } = await memory.load(pairId(pair));
+  return baseline === undefined && journal.length === 0;
+}
+
+export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOutcome> {
+  const past = await recover(options.memory, pair);
+  const tombstones = await openTombstones(options.tombstones, pair, past.stored === undefined);
+  const { plan, seen, rules } = await makePairPlan(options, pair, past, tombstones);
+  const gated = gate(plan.actions, rules);
+  const judged: Plan = { ...plan, actions: gated.actions };
+  const warned = (done: Tally): Tally => ({ ...done, report: { ...done.report, warnings: tombstones.warnings(judged) } });
+  if (options.dryRun) {
+    const operations = judged.actions.flatMap((action) => operationsOf(action).flatMap(({ id, withheld }) => (withheld ? [] : [id])));
+    return { ...warned(tally(pair, judged, rehearse(pair, judged.actions, past.baseline.refused))), operations };
+  }
+  // What a broken-off run did stays undoable, whatever becomes of this one.
+  if (past.broken) await keepRun(options.memory, pair, past.broken);
+  const journal = openJournal(options.memory, { pair, run: options.run, at: options.now(), stored: past.stored });
+  await journal.decide(rules.decisions);
+  const applied = await apply({
+    pair,
+    actions: judged.actions,
+    stores: seen.stores,
+    journal,
+    run: options.run,
+    onWritten: (done, total) => options.onProgress({ pair: typeOf(pair.kind), step: "writing", done, total }),
+    mayCross: (item: Item) => keptOut(item, pair, options.ownDomain) === undefined,
+    kept: keptIn(rules.decisions),
+    again: gated.again,
+    refused: options.retryFailed ? [] : past.baseline.refused,
+    isStale: () => Date.parse(options.now()) - seen.atMs > freshMs,
+  });
+  const unsaved = await remember(options, { pair, plan: judged, applied, past, tombstones, cursor: seen.cursor }).catch(asFailure);
+  const ended = applied.ended ?? unsaved;
+  return { ...warned(tally(pair, judged, applied)), ...(ended ? { ended } : {}) };
+}
+
+interface PairPlan {
+  readonly plan: Plan;
+  readonly seen: {
+    readonly stores: ReturnType<RunOptions["storesOf"]>;
+    readonly cursor: string | undefined;
+    /** When GoPaaS was read. */
+    readonly atMs: number;
+  };
+  readonly rules: GateRules & { readonly decisions: readonly Decision[] };
+}
+
+async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, tombstones: Tombstones): Promise<PairPlan> {
+  const progress = (at: Omit<Progress, "pair">): void => options.onProgress({ pair: typeOf(pair.kind), ...at });
+  const busyTitle = options.busyTitle ?? defaultBusyTitle;
+  const given = options.storesOf(pair);
+  const stores = { ...given, outlook: busyStore(given.outlook, pair, busyTitle) };
+  const { baseline, pending, marked } = past;
+  const acceptEmpty = options.acceptEmpty ?? false;
+  const decisions = [...past.decisions, ...(options.decisions ?? [])];
+  const decided = new Set(decisions.flatMap((one) => (one.kind === "bring-back" || one.kind === "blank" ? [one.key] : [])));
+  const { mayHaveSynced } = tombstones;
+  const atMs = Date.parse(options.now());
+  const seen = await survey(
+    {
+      pair,
+      baseline,
+      pending,
+      acceptEmpty,
+      decided,
+      mayHaveSynced,
+      onRead: (side, done) => progress({ step: "reading", side, done, total: 0 }),
+    },
+    stores,
+  );
+  progress({ step: "planning", done: 0, total: 0 });
+  const { today, ownDomain } = options;
+  const plan = makePlan({ pair, baseline, survey: seen, today, ownDomain, decisions, marked, isTombstoned: tombstones.has, busyTitle });
+  if (options.stopped()) throw cancelled();
+  const named = (kind: "approve" | "refuse"): ReadonlySet<string> =>
+    new Set(decisions.flatMap((one) => (one.kind === kind ? [one.operation] : [])));
+  const rules = {
+    decisions,
+    limits: options.guard,
+    pairSize: Math.max(
+      baseline.links.filter((link) => !isTombstone(link)).length,
+      plan.actions.filter(({ kind }) => kind === "merge" || kind === "rest").length,
+    ),
+    approved: named("approve"),
+    refused: named("refuse"),
+    approveHeld: options.approveHeld ?? false,
+    ...(options.onlyShown ? { shown: new Set(options.onlyShown) } : {}),
+  };
+  return { plan, seen: { stores, cursor: seen.cursor, atMs }, rules };
+}
+
+/** A dry run takes every write for done; nothing leaves. */
+function rehearse(pair: Pair, actions: readonly Action[], refused: readonly Refused[]): Applied {
+  const jobs = jobsOf(actions, refused);
+  for (const job of jobs) {
+    for (const side of sidesOf(job.action)) {
+      const id = job.action.kind === "create" ? job.action.key : job.action.kind === "mark" ? job.action.gopaas.id : job.action.outlook.id;
+      if (!job.results.has(side)) job.results.set(side, { kind: "done", id });
+    }
+    job.link = linkAfter(pair.kind, job);
+  }
+  return { jobs };
+}
+
+interface Finished {
+  readonly pair: Pair;
+  readonly plan: Plan;
+  readonly applied: Applied;
+  readonly past: Recovered;
+  readonly tombstones: Tombstones;
+  readonly cursor: string | undefined;
+}
+
+/** Stored last: a memory that cannot be written loses nothing, because what was done is found again by the next run. */
+async function remember(options: RunOptions, { pair, plan, applied, past, tombstones, cursor }: Finished): Promise<undefined> {
+  const kept = applied.ended ? past.baseline.cursor : cursor;
+  const links = linksAfter(plan, applied);
+  const refused = refusedAfter(applied, past.baseline);
+  const baseline: Baseline = { links, unlinked: unlinkedAfter(plan, applied), refused, ...(kept === undefined ? {} : { cursor: kept }) };
+  const deeds = applied.jobs.flatMap((job) =>
+    sidesOf(job.action).flatMap((side) => (isDone(job, side) ? [deedOf(job.action, side, job.results.get(side))] : [])),
+  );
+  if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds });
+  await tombstones.save(links);
+  await options.memory.save(pairId(pair), encodeBaseline(pair, baseline));
+  return undefined;
+}
+
+/** Links to remember after a run that was or was not carried to its end. */
+function linksAfter(plan: Plan, applied: Applied): readonly Link[] {
+  const others = plan.actions.flatMap((action) =>
+    (action.kind === "rest" || action.kind === "leave") && action.link ? [action.link] : [],
+  );
+  return [...applied.jobs.flatMap((job) => (job.link ? [job.link] : [])), ...others];
+}
+
+/** Outlook items that stay unlinked: the next, incremental reading will not show them again. */
+function unlinkedAfter(plan: Plan, applied: Applied): readonly Unlinked[] {
+  const left = plan.actions.flatMap((action): Unlinked[] =>
+    action.kind === "leave" && action.outlookId !== undefined && !action.link && action.counts.includes("outlook")
+      ? [{ id: action.outlookId, reason: action.reason }]
+      : [],
+  );
+  const failed = applied.jobs.flatMap(({ action, link }): Unlinked[] =>
+    action.kind === "create" && action.side === "gopaas" && !link ? [{ id: action.source.id, reason: "refused" }] : [],
+  );
+  const folded = applied.jobs.flatMap(({ action, results }): Unlinked[] =>
+    action.kind === "remove" && !action.link && results.get("outlook")?.kind !== "done" ? [{ id: action.outlook.id, reason: "race" }] : [],
+  );
+  return [...plan.resting, ...left, ...failed, ...folded];
+}
+
+/** Refused for good: not sent again until it would say something else. After a broken-off run, what was known stays known. */
+function refusedAfter({ jobs, ended }: Applied, { refused }: Baseline): readonly Refused[] {
+  const said = new Map(ended ? refused.map((one) => [one.operation, one.said]) : []);
+  for (const { action, results } of jobs) {
+    for (const side of sidesOf(action, "first")) {
+      const result = results.get(side);
+      const operation = operationId(action, side);
+      if (operation === undefined || result?.kind !== "failed") continue;
+      const { failure } = result;
+      if (failure.kind === "rejected" && failure.retry === "never") said.set(operation, (failure.said ?? failure.message).slice(0, 300));
+    }
+  }
+  return [...said].map(([operation, words]) => ({ operation, said: words }));
+}

@@ -1,0 +1,119 @@
+// Which items and records must be read by themselves before a plan can be made.
+
+import { differs, gopaasAway, isTombstone, outlookAway } from "../memory/baseline";
+import type { Baseline, Link } from "../memory/baseline";
+import type { Item, Side } from "../model/item";
+import type { Pair } from "../model/pair-settings";
+import type { Sight } from "./survey";
+
+/** What a survey has found out so far; it grows. */
+export interface Known {
+  readonly pair: Pair;
+  readonly baseline: Baseline;
+  /** Keys of GoPaaS records a broken-off run may have made. */
+  readonly pending: readonly string[];
+  readonly mayHaveSynced: boolean;
+  readonly decided: ReadonlySet<string>;
+  readonly items: Readonly<Record<Side, Map<string, Item>>>;
+  readonly sights: Readonly<Record<Side, Map<string, Sight>>>;
+  /** The side says, or lets conclude, that an Outlook item is in scope no more. Not verified. */
+  readonly left: (id: string) => boolean;
+  /** Marks of series that may be gone: the side may tell of a series without a word of its occurrences. */
+  readonly seriesLeft: ReadonlySet<string>;
+}
+
+export interface Lookups {
+  readonly outlook: ReadonlySet<string>;
+  readonly gopaas: ReadonlySet<string>;
+  /** Those of `outlook` that are identifiers found on unlinked GoPaaS records. */
+  readonly traces: ReadonlySet<string>;
+}
+
+export function firstLookups(known: Known): Lookups {
+  const { baseline, pending, items } = known;
+  const outlook = new Set<string>();
+  const gopaas = new Set<string>(pending.filter((key) => !items.gopaas.has(key)));
+  for (const link of baseline.links) {
+    if (outlookUnclear(known, link)) outlook.add(link.outlookId);
+    if (gopaasUnclear(known, link)) gopaas.add(link.key);
+  }
+  const linkedIds = new Set(baseline.links.map((link) => link.outlookId));
+  const traces = unknownTraces(known, linkedIds);
+  for (const id of traces) outlook.add(id);
+  for (const key of unseenKeys(known, linkedIds)) gopaas.add(key);
+  return { outlook, gopaas, traces };
+}
+
+/** What the first answers make necessary: the item that may have to go, and the linked one that a newcomer claims to be. */
+export function laterLookups(known: Known): Readonly<Record<Side, ReadonlySet<string>>> {
+  const { baseline, items, sights } = known;
+  const outlook = new Set<string>();
+  const byKey = new Map(baseline.links.map((link) => [link.key, link]));
+  const linkedIds = new Set(baseline.links.map((link) => link.outlookId));
+  const ask = (id: string): void => {
+    if (!sights.outlook.has(id)) outlook.add(id);
+  };
+  for (const link of baseline.links) {
+    if (!isTombstone(link) && !items.outlook.has(link.outlookId) && mayHaveToGo(known, link)) ask(link.outlookId);
+  }
+  for (const item of items.outlook.values()) {
+    if (linkedIds.has(item.id)) continue;
+    const link = byKey.get(item.trace?.id ?? "");
+    // Who made the linked one, and when, is not told by an incremental reading.
+    if (link && (!outlookAway(link) || items.outlook.has(link.outlookId))) ask(link.outlookId);
+  }
+  return { outlook, gopaas: new Set() };
+}
+
+function mayHaveToGo({ pair, items, sights }: Known, link: Link): boolean {
+  const record = sights.gopaas.get(link.key) ?? (link.away === "gopaas-gone" ? "gone" : undefined);
+  return record === "gone" || (record !== undefined && !items.gopaas.has(link.key) && pair.leftView === "remove");
+}
+
+/** The plan cannot be made without reading this Outlook item by itself. */
+function outlookUnclear({ pair, items, left, seriesLeft, decided }: Known, link: Link): boolean {
+  if (items.outlook.has(link.outlookId)) return false;
+  if (link.again || decided.has(link.key)) return true;
+  if (isTombstone(link)) return false;
+  const record = items.gopaas.get(link.key);
+  const edited = record !== undefined && differs(pair, link, "gopaas", record);
+  if (link.away === "outlook-elsewhere" || link.away === "asleep") return edited;
+  return left(link.outlookId) || (link.series !== undefined && seriesLeft.has(link.series)) || edited;
+}
+
+function gopaasUnclear({ pair, items, decided }: Known, link: Link): boolean {
+  if (items.gopaas.has(link.key)) return false;
+  if (!gopaasAway(link) || decided.has(link.key)) return true;
+  const item = items.outlook.get(link.outlookId);
+  const mayGo = link.away === "gopaas-left-view" || link.away === "asleep";
+  return item !== undefined && mayGo && differs(pair, link, "outlook", item);
+}
+
+function unknownTraces({ baseline, items }: Known, linkedIds: ReadonlySet<string>): Set<string> {
+  const linkedKeys = new Set(baseline.links.map((link) => link.key));
+  const claimed = new Set([...items.outlook.values()].flatMap(({ trace, derivedKey }) => [trace?.id, derivedKey]));
+  const traces = new Set<string>();
+  for (const record of items.gopaas.values()) {
+    const id = record.trace?.id;
+    if (id === undefined || linkedKeys.has(record.id) || claimed.has(record.id)) continue;
+    if (!items.outlook.has(id) && !linkedIds.has(id)) traces.add(id);
+  }
+  return traces;
+}
+
+/**
+ * Keys of records that unlinked Outlook items point at but the view does not show. Keys we would derive are looked up
+ * only where this mailbox was, or may have been, synchronised before and the memory of it is lost: making such a record again
+ * would write over the edits it has had since.
+ */
+function unseenKeys({ baseline, items, mayHaveSynced }: Known, linkedIds: ReadonlySet<string>): string[] {
+  const open = [...items.outlook.values()].filter((item) => !linkedIds.has(item.id));
+  const known = (key: string | undefined): boolean => key !== undefined && items.gopaas.has(key);
+  const shown = open.some(({ trace, derivedKey }) => trace !== undefined || known(derivedKey));
+  const before = mayHaveSynced || (baseline.links.length === 0 && shown);
+  return open.flatMap(({ trace, derivedKey }) => {
+    if (known(trace?.id) || known(derivedKey)) return [];
+    const derived = before && derivedKey !== undefined ? [derivedKey] : [];
+    return trace ? [trace.id, ...derived] : derived;
+  });
+}

@@ -1,0 +1,58 @@
+// A report while it is written: counts, lines and errors, one at a time.
+
+import type { Item, Side } from "../model/item";
+import type { Job } from "../apply/job";
+import type { Pair } from "../model/pair-settings";
+import { typeOf } from "../model/pair-settings";
+import type { FieldChange, Line, LineReason, PairReport, SideCounts } from "../model/report";
+import type { WriteResult } from "../model/store";
+
+export interface Book {
+  readonly pair: Pair;
+  readonly report: PairReport;
+  readonly lines: Line[];
+}
+
+export type Count = Exclude<keyof SideCounts, "created" | "notCreated">;
+
+export function count({ report }: Book, side: Side, as: Count): void {
+  report.read[side]++;
+  report[side][as]++;
+}
+
+export function idsOf(outlookId: string | undefined, key: string | undefined): { outlookId?: string; key?: string } {
+  return { ...(outlookId === undefined ? {} : { outlookId }), ...(key === undefined ? {} : { key }) };
+}
+
+/** What differs, as a person sees it: every field of either that says something else. */
+export function changesFrom(before: Item["fields"], after: Item["fields"]): readonly FieldChange[] {
+  const fields = Object.keys(after).length > 0 ? Object.keys(after) : Object.keys(before);
+  return fields
+    .map((field) => ({ field, before: before[field] ?? "", after: after[field] ?? "" }))
+    .filter((change) => change.before !== change.after);
+}
+
+export function addLine({ lines, pair }: Book, line: Omit<Line, "pair">): void {
+  lines.push({ pair: typeOf(pair.kind), ...line });
+}
+
+export type About = Readonly<{ side: Side; label: string; outlookId?: string; key?: string; operation?: string }>;
+
+export function reasonOf(job: Job, side: Side): LineReason {
+  return job.quarantined.has(side) ? "quarantined" : "refused";
+}
+
+interface Broken {
+  readonly result: WriteResult;
+  readonly reason: LineReason;
+}
+
+export function addFailure({ report, lines, pair }: Book, operation: "create" | "update" | "delete", about: About, broken: Broken): void {
+  const { side, label, operation: id, ...ids } = about;
+  const failure = broken.result.kind === "failed" ? broken.result.failure : undefined;
+  const message = failure?.said ?? failure?.message ?? "The item kept changing while it was being written.";
+  report.errors.push({ side, operation, ...ids, message });
+  const broke = failure ? { failure: { kind: failure.kind, ...(failure.said === undefined ? {} : { said: failure.said }) } } : {};
+  const named = id === undefined ? {} : { operation: id };
+  lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...ids, ...named, ...broke });
+}

@@ -1,0 +1,89 @@
+// How long the core works on a pair of which nothing changed, and on a first meeting, by the number of items.
+
+import { decodeBaseline, encodeBaseline } from "../../src/sync/memory/baseline-text";
+import { gate } from "../../src/sync/plan/gate";
+import { makePlan } from "../../src/sync/plan/plan";
+import type { Item } from "../../src/sync";
+import { survey } from "../../src/sync/survey/survey";
+import { bench, contactPair } from "../support/engine";
+
+export interface Measured {
+  readonly items: number;
+  /** Milliseconds of CPU: a whole run without a change, stores in memory included. */
+  readonly unchangedMs: number;
+  /** Planning alone. */
+  readonly planMs: number;
+  readonly bytesPerLink: number;
+}
+
+function person(index: number): Item["fields"] {
+  return {
+    givenName: `Prénom${index}`,
+    surname: `Nom${index}`,
+    emailAddresses: `p${index}@exemple${index % 50}.example`,
+    mobilePhone: `06 ${index}`,
+    companyName: `Société ${index % 200}`,
+  };
+}
+
+export async function measure(items: number): Promise<Measured> {
+  const world = bench(contactPair);
+  for (let index = 0; index < items; index++) {
+    world.gopaas.put(`1700000000${index}_jdupont`, person(index));
+    world.outlook.put(`AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${"x".repeat(100)}${String(index).padStart(8, "0")}`, person(index));
+  }
+  await world.sync();
+  await world.sync();
+  const before = process.cpuUsage();
+  await world.sync();
+  const used = process.cpuUsage(before);
+  const text = [...(world.memory as unknown as { entries: Map<string, { baseline?: string }> }).entries.values()]
+    .map(({ baseline = "" }) => baseline)
+    .find((one) => one.includes('"links"'));
+  const baseline = decodeBaseline(contactPair, text);
+  const input = {
+    pair: contactPair,
+    baseline,
+    pending: [],
+    acceptEmpty: false,
+    decided: new Set<string>(),
+    mayHaveSynced: false,
+    onRead: () => undefined,
+  };
+  const seen = await survey(input, { outlook: world.outlook.store(), gopaas: world.gopaas.store() });
+  const start = process.cpuUsage();
+  const plan = makePlan({
+    pair: contactPair,
+    baseline,
+    survey: seen,
+    today: "2026-11-23",
+    ownDomain: "contoso.example",
+    decisions: [],
+    marked: new Set(),
+    isTombstoned: () => false,
+    busyTitle: "Occupé",
+  });
+  gate(plan.actions, {
+    limits: { deletions: { items: 5, percent: 10 }, overwrites: { items: 50, percent: 25 } },
+    pairSize: items,
+    approved: new Set(),
+    refused: new Set(),
+    approveHeld: false,
+  });
+  const planned = process.cpuUsage(start);
+  return {
+    items,
+    unchangedMs: (used.user + used.system) / 1000,
+    planMs: (planned.user + planned.system) / 1000,
+    bytesPerLink: encodeBaseline(contactPair, baseline).length / items,
+  };
+}
+
+if (process.argv[1]?.endsWith("plan-bench.ts")) {
+  for (const items of [1000, 10_000, 50_000]) {
+    const { unchangedMs, planMs, bytesPerLink } = await measure(items);
+    process.stdout.write(
+      `${items} items: no-change run ${unchangedMs.toFixed(0)} ms CPU, planning ${planMs.toFixed(0)} ms, ${bytesPerLink.toFixed(0)} bytes per link\n`,
+    );
+  }
+}
