@@ -4,6 +4,7 @@ import { Failure, type Item, type Pair, type Snapshot, type Store } from "../syn
 import type { GopaasClient } from "./client";
 import { unknownTable } from "./errors";
 import { cellText, type Row } from "./fields/cell";
+import { inTurn } from "./in-turn";
 import { readView, type ViewReading } from "./paging";
 import type { RecordShape } from "./record-shape";
 import { createWriter } from "./record-writer";
@@ -12,7 +13,6 @@ import { readStamp, stampColumns } from "./stamps";
 
 /** Up to this many records, or as many as the view has pages, are asked one by one; more are found in the view. */
 const fewRecords = 5;
-const askedAtOnce = 4;
 
 export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordShape): Store {
   const seen = nothingSeen();
@@ -23,12 +23,13 @@ export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordS
     rememberView(seen, view, shape);
     return view;
   };
-  const fetchOne = async (key: string): Promise<Row | undefined> => {
+  const fetchRecord = async (key: string): Promise<Row | undefined> => {
     const record = await client.item(pair.table, key);
-    if (record) return rememberRecord(seen, key, record);
-    await proveTable(key);
-    return undefined;
+    if (record) rememberRecord(seen, key, record);
+    else await proveTable(key);
+    return record;
   };
+  const fetchOne = async (key: string): Promise<Row | undefined> => ((await fetchRecord(key)) ? seen.rows.get(key) : undefined);
   return {
     side: "gopaas",
     async list({ onRead }): Promise<Snapshot> {
@@ -39,11 +40,11 @@ export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordS
     async read(ids) {
       const view = isWorthTheView(ids, client, seen) ? await look(() => undefined) : undefined;
       return inTurn(ids, async (id) => {
-        const row = view?.rows.get(id) ?? (await fetchOne(id));
-        return row && toItem(id, row);
+        const row = view?.rows.get(id) ?? (await fetchOne(id).catch(unreadable));
+        return row === "unreadable" ? { id, fields: {}, elsewhere: "unreadable" } : row && toItem(id, row);
       });
     },
-    write: createWriter({ client, pair, shape, seen, toItem, learnColumns: () => learnColumns(seen, fetchOne) }),
+    write: createWriter({ client, pair, shape, seen, toItem, fetchRecord, learnColumns: () => learnColumns(seen, fetchOne) }),
   };
 }
 
@@ -97,22 +98,8 @@ async function learnColumns(seen: Seen, fetchOne: (key: string) => Promise<Row |
   });
 }
 
-/** Answers in order, a few questions at a time; the first failure ends the asking. */
-async function inTurn<T>(ids: readonly string[], ask: (id: string) => Promise<T>): Promise<T[]> {
-  const answers: T[] = [];
-  let next = 0;
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    while (next < ids.length && !failed) {
-      const at = next++;
-      try {
-        answers[at] = await ask(ids[at] ?? "");
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: askedAtOnce }, worker));
-  return answers;
+/** Rights are per record: one that may not be read any more exists, and must not end the run for the others. */
+function unreadable(error: unknown): "unreadable" {
+  if (error instanceof Failure && error.kind === "forbidden") return "unreadable";
+  throw error;
 }

@@ -4,6 +4,7 @@ import { asFailure, endsRun, type Failure, type Item, type Pair, type Write, typ
 import type { GopaasClient } from "./client";
 import { refusedRecord, unsayable } from "./errors";
 import type { Row } from "./fields/cell";
+import { cellsBefore } from "./mark";
 import { recordOf } from "./record";
 import type { RecordShape } from "./record-shape";
 import { rememberRecord, type Seen } from "./seen";
@@ -14,15 +15,20 @@ export interface WriterParts {
   readonly shape: RecordShape;
   readonly seen: Seen;
   readonly toItem: (key: string, row: Row) => Item;
+  /** A record as the table keeps it; `undefined` where there is none. */
+  readonly fetchRecord: (key: string) => Promise<Row | undefined>;
   readonly learnColumns: () => Promise<void>;
 }
 
+type Cells = Readonly<Record<string, string>>;
 type Report = (write: Write, result: WriteResult) => void;
 
 interface Parcel {
   readonly write: Write;
   readonly key: string;
-  readonly record: Readonly<Record<string, string>>;
+  readonly record: Cells;
+  /** What a mark writes over. */
+  readonly replaced?: Cells;
 }
 
 interface Session {
@@ -41,7 +47,9 @@ export function createWriter(parts: WriterParts): (writes: readonly Write[], rep
   return async (writes, report) => {
     if (writes.length === 0) return;
     await parts.learnColumns();
-    const parcels = writes.flatMap((write) => pack(parts, write, report) ?? []);
+    const marks = writes.filter((write) => write.kind === "mark");
+    const before = await cellsBefore(marks, { fetchRecord: parts.fetchRecord, report });
+    const parcels = writes.flatMap((write) => pack(parts, write, before.get(write), report) ?? []);
     const session: Session = { parts, report, done: 0, failed: 0 };
     let size = parts.client.itemsPerPost;
     for (let start = 0; start < parcels.length;) {
@@ -56,12 +64,13 @@ export function createWriter(parts: WriterParts): (writes: readonly Write[], rep
 }
 
 /** `undefined`, already reported, when there is nothing to send or the table's columns cannot say it. */
-function pack({ pair, shape, seen, client }: WriterParts, write: Write, report: Report): Parcel | undefined {
+function pack({ pair, shape, seen, client }: WriterParts, write: Write, replaced: Cells | undefined, report: Report): Parcel | undefined {
+  if (write.kind === "mark" && !replaced) return undefined;
   const key = write.kind === "create" ? write.key : write.id;
   const record = recordOf(write, { pair, shape, seen, clock: { nowMs: client.ambient.now(), timeZone: client.timeZone } });
   if (record === undefined) report(write, { kind: "failed", failure: unsayable() });
   else if (Object.keys(record).length === 0) report(write, { kind: "done", id: key });
-  else return { write, key, record: { cle: key, ...record } };
+  else return { write, key, record: { ...record, cle: key }, ...(replaced ? { replaced } : {}) };
   return undefined;
 }
 
@@ -105,7 +114,7 @@ function fail(session: Session, parcels: readonly Parcel[], failure: Failure): f
   return false;
 }
 
-function succeed(session: Session, { write, key, record }: Parcel, answered: Row | undefined): void {
+function succeed(session: Session, { write, key, record, replaced }: Parcel, answered: Row | undefined): void {
   const { pair, seen, toItem } = session.parts;
   session.done++;
   seen.written.add(key);
@@ -115,5 +124,6 @@ function succeed(session: Session, { write, key, record }: Parcel, answered: Row
     Object.hasOwn(answered, `id${pair.table}`) &&
     Object.keys(record).every((column) => Object.hasOwn(answered, column));
   if (!isStored) seen.rows.delete(key);
-  session.report(write, { kind: "done", id: key, ...(isStored ? { item: toItem(key, rememberRecord(seen, key, answered)) } : {}) });
+  const item = isStored ? { item: toItem(key, rememberRecord(seen, key, answered)) } : {};
+  session.report(write, { kind: "done", id: key, ...item, ...(replaced ? { replaced } : {}) });
 }

@@ -1,6 +1,6 @@
 // What is sent for one write: the cells that change, and what GoPaaS expects beside them.
 
-import type { CreateWrite, Pair, UpdateWrite, Write } from "../sync";
+import type { CreateWrite, MarkWrite, Pair, UpdateWrite, Write } from "../sync";
 import { cellText } from "./fields/cell";
 import type { RecordShape } from "./record-shape";
 import type { Seen } from "./seen";
@@ -17,11 +17,24 @@ type Cells = Readonly<Record<string, string>>;
 
 /** Without `cle`. Empty: nothing to send. `undefined`: the table's columns cannot say it. */
 export function recordOf(write: Write, parts: RecordParts): Cells | undefined {
-  return write.kind === "create" ? creation(write, parts) : modification(write, parts);
+  switch (write.kind) {
+    case "create":
+      return creation(write, parts);
+    case "update":
+      return modification(write, parts);
+    case "mark":
+      return marking(write, parts);
+    case "remove":
+      // GoPaaS has no such call.
+      return undefined;
+  }
 }
 
-/** Empty cells are not sent: defaults fill them, and a column that never had a value is not touched. */
-function creation({ fields, sourceId }: CreateWrite, parts: RecordParts): Cells | undefined {
+/**
+ * Empty cells are not sent: defaults fill them, and a column that never had a value is not touched. Made again under its key,
+ * a record may come back from the recycle bin with its old values: there what is empty now is said.
+ */
+function creation({ fields, sourceId, again }: CreateWrite, parts: RecordParts): Cells | undefined {
   const { pair, shape, seen, clock } = parts;
   const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column) });
   if (!cells) return undefined;
@@ -30,9 +43,18 @@ function creation({ fields, sourceId }: CreateWrite, parts: RecordParts): Cells 
     ...stamps(["creation", "modification"], seen.columns, clock),
     ...pair.defaults,
     ...(userField !== undefined && userKey !== undefined ? { [userField]: userKey } : {}),
-    ...Object.fromEntries(writable(cells, seen).filter(([, value]) => value !== "")),
+    ...Object.fromEntries(writable(cells, seen).filter(([column, value]) => value !== "" || (again && !isGiven(column, pair)))),
     ...(pair.map["id"] === undefined ? {} : { [pair.map["id"]]: sourceId }),
   };
+}
+
+/** The defaults fill it. */
+function isGiven(column: string, { defaults, userField }: Pair): boolean {
+  return Object.hasOwn(defaults, column) || column === userField;
+}
+
+function marking({ cells }: MarkWrite, { seen, clock }: RecordParts): Cells {
+  return { ...stamps(["modification"], seen.columns, clock), ...cells };
 }
 
 function modification(write: UpdateWrite, { pair, shape, seen, clock }: RecordParts): Cells | undefined {

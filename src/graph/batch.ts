@@ -123,10 +123,13 @@ async function askBatch(client: GraphClient, jobs: readonly Job<Part>[]): Promis
 function settle<P extends Part>(jobs: readonly Job<P>[], answers: readonly (GraphAnswer | undefined)[], report: Report<P>): Outcome<P> {
   const again: Job<P>[] = [];
   let ending: Failure | undefined;
+  // As long as some of a batch passes, the others are only late: a mailbox shared with another device bears few at once.
+  const progressed = answers.some((answer) => answer !== undefined && isOk(answer));
   for (const [index, job] of jobs.entries()) {
     const answer = answers[index];
-    const verdict = judge(job, answer);
-    if (verdict === "again") again.push({ part: job.part, attempt: job.attempt + 1 });
+    const spared = progressed && answer?.status === 429;
+    const verdict = judge(job, answer, spared);
+    if (verdict === "again") again.push(spared ? job : { part: job.part, attempt: job.attempt + 1 });
     else if (verdict === "unclear") report(job.part, { kind: "unclear" });
     else if (!answer)
       ending ??= new Failure("Microsoft Graph left a request without an answer.", {
@@ -141,12 +144,12 @@ function settle<P extends Part>(jobs: readonly Job<P>[], answers: readonly (Grap
   return ending ? { again, ending } : { again };
 }
 
-function judge({ part, attempt }: Job<Part>, answer: GraphAnswer | undefined): "final" | "again" | "unclear" {
+function judge({ part, attempt }: Job<Part>, answer: GraphAnswer | undefined, spared: boolean): "final" | "again" | "unclear" {
   if (answer?.status === 401) return attempt === 1 ? "again" : "final";
   if (answer && !isTransient(answer.status)) return "final";
   if (!isRepeatable(part)) return "unclear";
   if (answer?.status === 500 && attempt > 1) return "final";
-  return attempt < mostAttempts ? "again" : "final";
+  return spared || attempt < mostAttempts ? "again" : "final";
 }
 
 function isRepeatable(part: Part): boolean {

@@ -27,7 +27,8 @@ export async function createContacts(scope: ContactScope, writes: readonly Creat
   if (writes.length === 0) return;
   const folderId = await scope.makeFolder();
   let open = prepare(scope, folderId, writes, report);
-  for (let attempt = 1; open.length > 0 && attempt <= mostAttempts; attempt++) {
+  for (let attempt = 1; open.length > 0 && attempt <= mostAttempts;) {
+    const before = open.length;
     const unclear: CreatePart[] = [];
     await sendParts(scope.client, open, (part, result) => {
       if (result.kind === "unclear") unclear.push(part);
@@ -38,6 +39,8 @@ export async function createContacts(scope: ContactScope, writes: readonly Creat
         );
     });
     open = await stillMissing(scope, folderId, unclear, report);
+    // Patience is counted only where nothing moves any more.
+    if (open.length === before) attempt++;
   }
   for (const { write } of open) report(write, { kind: "failed", failure: unanswered() });
 }

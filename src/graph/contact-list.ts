@@ -1,5 +1,6 @@
 // What changed in the contact folder since the cursor; without one, or when it has died, all of it with the traces we left.
 
+import { allDone } from "../sync";
 import type { Item, ListRequest, Snapshot } from "../sync";
 import { getMany } from "./batch";
 import { contactItem, contactPath, readContacts } from "./contact-scope";
@@ -33,7 +34,7 @@ async function listAll(scope: ContactScope, { onRead }: ListRequest): Promise<Sn
   if (folderId === undefined) return { items: [], complete: true, gone: [] };
   const path = `/me/contactFolders/${encodeURIComponent(folderId)}/contacts`;
   const traced = address(path, { $top: listPage, $select: "id,createdDateTime", $expand: expandTrace });
-  const [round, listing] = await Promise.all([
+  const [round, listing] = await allDone<[Rows<ContactResource>, Rows<ContactResource>]>([
     readAll<ContactResource>(scope.client, { start: address(`${path}/delta`, { $select: scope.select }), pageSize: deltaPage, onRead }),
     readAll<ContactResource>(scope.client, { start: traced, pageSize: listPage }),
   ]);

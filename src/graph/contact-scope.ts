@@ -75,7 +75,7 @@ export async function readContacts(scope: ContactScope, answers: readonly GraphA
     const item = contactItem(scope, resource, contactTrace(resource, traceOwner(scope)));
     const parent = resource.parentFolderId ?? "";
     if (parent === folder) return item;
-    return folders.has(parent) ? { ...item, elsewhere: true } : undefined;
+    return folders.has(parent) ? { ...item, elsewhere: "folder" } : undefined;
   });
 }
 

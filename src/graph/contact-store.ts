@@ -7,6 +7,7 @@ import { createContacts } from "./contact-create";
 import { listContacts } from "./contact-list";
 import { contactItem, contactPath, createContactScope, readContacts } from "./contact-scope";
 import { writeContactFields } from "./fields/contact-fields";
+import { removeResources } from "./remove";
 import { updateResources } from "./update";
 import type { Report } from "./update";
 import type { ContactResource } from "./wire";
@@ -39,6 +40,8 @@ export function createContactStore(client: GraphClient, pair: ContactPair): Stor
       writes.filter((one) => one.kind === "create"),
       report,
     );
+    const removals = writes.filter((one) => one.kind === "remove");
+    await removeResources(client, removals, report, { path: "/me/contacts/", read });
   }
 
   return { side: "outlook", list: (request) => listContacts(scope, request), read, write };

@@ -1,22 +1,22 @@
-// Changes appointments. One edited occurrence gives every other of its series a new version, so a series takes turns.
+// Changes and deletes appointments; the occurrences of a series take turns.
 
-import type { Item, UpdateWrite } from "../sync";
+import type { Item, RemoveWrite, UpdateWrite } from "../sync";
 import { readEvents } from "./event-read";
 import { eventItem, eventPreferences } from "./event-scope";
 import type { EventScope } from "./event-scope";
 import { writeEventFields } from "./fields/event-fields";
+import { removeResources } from "./remove";
+import { sameContents, takeTurn } from "./series";
 import { updateResources } from "./update";
 import type { Report } from "./update";
 import type { EventResource } from "./wire";
 
 export async function changeEvents(scope: EventScope, writes: readonly UpdateWrite[], report: Report): Promise<void> {
   if (writes.length === 0) return;
-  const unread = writes.map(({ id }) => id).filter((id) => !scope.resources.has(id));
-  await readEvents(scope, unread);
-  let [turn, waiting] = takeTurn(scope, writes);
+  let [turn, waiting] = takeTurn(writes);
   await changeAtOnce(scope, turn, report);
   while (waiting.length > 0) {
-    [turn, waiting] = takeTurn(scope, waiting);
+    [turn, waiting] = takeTurn(waiting);
     await changeAtOnce(
       scope,
       turn,
@@ -29,20 +29,15 @@ export async function changeEvents(scope: EventScope, writes: readonly UpdateWri
   }
 }
 
-/** At most one occurrence of each series. */
-function takeTurn(scope: EventScope, writes: readonly UpdateWrite[]): readonly [UpdateWrite[], UpdateWrite[]] {
-  const series = new Set<string>();
-  const turn: UpdateWrite[] = [];
-  const waiting: UpdateWrite[] = [];
-  for (const write of writes) {
-    const master = scope.resources.get(write.id)?.seriesMasterId ?? "";
-    (master !== "" && series.has(master) ? waiting : turn).push(write);
-    if (master !== "") series.add(master);
+export async function removeEvents(scope: EventScope, writes: readonly RemoveWrite[], report: Report): Promise<void> {
+  for (let left = writes; left.length > 0;) {
+    const [turn, waiting] = takeTurn(left);
+    await removeResources(scope.client, turn, report, { path: "/me/events/", read: (ids) => readEvents(scope, ids) });
+    left = waiting;
   }
-  return [turn, waiting];
 }
 
-/** `reread`: what the items look like after the turns before. A new version with the same contents is no one's edit. */
+/** `reread`: what the items look like after the turns before. */
 async function changeAtOnce(
   scope: EventScope,
   writes: readonly UpdateWrite[],
@@ -71,8 +66,4 @@ function changedItem(scope: EventScope, { id, current }: UpdateWrite, resource: 
   const before = scope.resources.get(id);
   const whole = before?.seriesMasterId ? { ...resource, webLink: before.webLink ?? null } : resource;
   return eventItem(scope, whole, { ownAddress, ...(current.derivedKey === undefined ? {} : { derivedKey: current.derivedKey }) });
-}
-
-function sameContents(one: Item, other: Item): boolean {
-  return JSON.stringify([one.fields, one.traits]) === JSON.stringify([other.fields, other.traits]);
 }

@@ -12,7 +12,7 @@ import type { EventResource } from "./wire";
 
 interface Found {
   readonly resource: EventResource;
-  readonly elsewhere: boolean;
+  readonly elsewhere: Item["elsewhere"] | undefined;
 }
 
 export async function readEvents(scope: EventScope, ids: readonly string[]): Promise<(Item | undefined)[]> {
@@ -26,7 +26,7 @@ export async function readEvents(scope: EventScope, ids: readonly string[]): Pro
   return ids.map((id) => {
     const one = found.get(id);
     const item = one && byId.get(one.resource.id ?? "");
-    return one?.elsewhere && item ? { ...item, elsewhere: true } : item;
+    return one?.elsewhere && item ? { ...item, elsewhere: one.elsewhere } : item;
   });
 }
 
@@ -35,12 +35,12 @@ async function find(scope: EventScope, ids: readonly string[]): Promise<Map<stri
   const found = new Map<string, Found>();
   const here = calendar === undefined ? [] : await ask(scope, ids, `${calendar}/events/`);
   here.forEach((resource, index) => {
-    if (resource) found.set(ids[index] ?? "", { resource, elsewhere: !isInWindow(scope, resource) });
+    if (resource) found.set(ids[index] ?? "", { resource, elsewhere: isInWindow(scope, resource) ? undefined : "window" });
   });
   const missing = ids.filter((id) => !found.has(id));
   const anywhere = await ask(scope, missing, "/me/events/");
   anywhere.forEach((resource, index) => {
-    if (resource) found.set(missing[index] ?? "", { resource, elsewhere: true });
+    if (resource) found.set(missing[index] ?? "", { resource, elsewhere: "folder" });
   });
   return found;
 }

@@ -101,6 +101,7 @@ export function eventItem(scope: EventScope, resource: EventResource, { ownAddre
     derivedKey: key ?? derivedKey(id),
     ...(version === undefined ? {} : { version }),
     ...(trace ? { trace } : {}),
+    ...(resource.seriesMasterId && !isSingle(resource) ? { series: resource.seriesMasterId } : {}),
     ...(createdDateTime ? { createdAt: createdDateTime } : {}),
     ...(lastModifiedDateTime ? { modifiedAt: lastModifiedDateTime } : {}),
   };

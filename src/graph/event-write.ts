@@ -2,13 +2,13 @@
 
 import type { Event } from "@microsoft/microsoft-graph-types";
 
-import { asFailure, Failure } from "../sync";
+import { allDone, asFailure, Failure } from "../sync";
 import type { CreateWrite, Write, WriteResult } from "../sync";
 import { sendParts } from "./batch";
 import type { Part } from "./batch";
 import { failureOf, isOk, refusesZone } from "./errors";
 import type { GraphAnswer } from "./errors";
-import { changeEvents } from "./event-change";
+import { changeEvents, removeEvents } from "./event-change";
 import { eventItem, eventPreferences } from "./event-scope";
 import type { EventScope } from "./event-scope";
 import { writeEventFields } from "./fields/event-fields";
@@ -38,6 +38,11 @@ async function writeOnce(scope: EventScope, writes: readonly Write[], report: Re
     writes.filter((write) => write.kind === "create"),
     report,
   );
+  await removeEvents(
+    scope,
+    writes.filter((write) => write.kind === "remove"),
+    report,
+  );
 }
 
 interface CreatePart extends Part {
@@ -46,7 +51,7 @@ interface CreatePart extends Part {
 
 async function createEvents(scope: EventScope, writes: readonly CreateWrite[], report: Report): Promise<void> {
   if (writes.length === 0) return;
-  const [calendar, ownAddress] = await Promise.all([scope.makeCalendar(), scope.ownAddress()]);
+  const [calendar, ownAddress] = await allDone<[string, string]>([scope.makeCalendar(), scope.ownAddress()]);
   const parts = writes.flatMap((write): CreatePart[] => {
     try {
       return [
@@ -63,9 +68,10 @@ async function createEvents(scope: EventScope, writes: readonly CreateWrite[], r
   });
 }
 
-function newEvent(scope: EventScope, { fields, key }: CreateWrite): Event {
+function newEvent(scope: EventScope, { fields, key, run, again }: CreateWrite): Event {
   const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
-  return { ...writeEventFields(filled, {}, scope), transactionId: transactionId(traceOwner(scope), key) };
+  const trace = again ? { id: key, run } : { id: key };
+  return { ...writeEventFields(filled, {}, scope), transactionId: transactionId(traceOwner(scope), trace) };
 }
 
 function outcome(scope: EventScope, answer: GraphAnswer, ownAddress: string): WriteResult {

@@ -1,8 +1,9 @@
 // Finds a contact folder or a calendar by its name, and makes it when something must be put there.
 
-import { asFailure, Failure } from "../sync";
+import { allDone, asFailure, Failure } from "../sync";
 import type { GraphClient } from "./client";
 import { readAll } from "./delta";
+import type { Rows } from "./delta";
 import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
 import type { ContactResource, Page } from "./wire";
@@ -51,12 +52,12 @@ export async function makeContainer(client: GraphClient, kind: ContainerKind, na
  */
 export async function livingFolders(client: GraphClient, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   if (ids.size === 0) return ids;
-  const [folders, contacts] = await Promise.all([
+  const [folders, contacts] = await allDone<[Rows<Container>, Page<ContactResource>]>([
     readAll<Container>(client, { start: address(contactFolders.path, { $top: 100, $select: "id" }), pageSize: 100 }),
     client.get<Page<ContactResource>>("/me/contacts?$top=1&$select=id,parentFolderId"),
   ]);
   const roots = new Set([...folders.rows.map(({ id }) => id), contacts.value?.[0]?.parentFolderId]);
-  const living = await Promise.all([...ids].map(async (id) => ((await isBelow(client, id, roots)) ? [id] : [])));
+  const living = await allDone([...ids].map(async (id) => ((await isBelow(client, id, roots)) ? [id] : [])));
   return new Set(living.flat());
 }
 

@@ -33,9 +33,12 @@ export function traceOwner({ client, pair }: { readonly client: GraphClient; rea
 
 const transactionPrefix = "gopaas:";
 
-/** Exchange drops a second create with the same value: what makes the create of an event harmless to repeat. */
-export function transactionId(table: string, key: string): string {
-  return `${transactionPrefix}${table}:${key}`;
+/**
+ * Exchange drops a second create with the same value: what makes the create of an event harmless to repeat. It may
+ * go on remembering a deleted one (`ErrorDuplicateTransactionId`, alcionai/corso#2490): what is made again names its run too.
+ */
+export function transactionId(table: string, { id, run }: Trace): string {
+  return `${transactionPrefix}${table}:${id}${run === undefined ? "" : `|${run}`}`;
 }
 
 export function eventTrace(id: string | null | undefined, table: string): Trace | undefined {

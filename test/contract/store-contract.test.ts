@@ -10,13 +10,15 @@ import { realAmbient } from "../../src/http/send";
 import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
-import type { Fields, Item, Snapshot, Store, Write, WriteResult } from "../../src/sync";
+import type { Fields, Item, Side, Snapshot, Store, Write, WriteResult } from "../../src/sync";
 import { calendarPair, contactPair } from "../support/engine";
 import { memorySide } from "../support/memory-store";
 
 interface SideUnderTest {
   /** A store as a new run gets it. */
   open(signal?: AbortSignal): Store;
+  /** What a person does in GoPaaS, which has no call for it. */
+  recycle(key: string): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,9 @@ interface Kind {
   readonly one: Fields;
   readonly other: Fields;
   readonly change: Fields;
+  readonly side: Side;
+  /** Columns of the table that no field is mapped to. */
+  readonly marks: Readonly<Record<string, string>>;
 }
 
 const people = {
@@ -38,20 +43,31 @@ const people = {
   },
   other: { givenName: "Zoé", surname: "Petit", emailAddresses: "zoe@petit.example", mobilePhone: "", companyName: "" },
   change: { companyName: "Durand Groupe" },
+  marks: { type: "Prospect", fonction: "Parti" },
 };
 const meetings = {
   one: { subject: "Point projet", body: "Ordre du jour", when: "2026-11-24T09:00/2026-11-24T10:00" },
   other: { subject: "Salon", body: "", when: "2026-12-03/2026-12-04" },
   change: { when: "2026-11-25T09:00/2026-11-25T10:30" },
+  marks: { statut: "Annulée", duree: "0" },
 };
 
 const contacts = { ...contactPair, defaults: { civilite: "Monsieur" } };
 const calendar = { ...calendarPair, defaults: { nature: "Commerciale", type: "RDV" }, userField: "utilisateur", userKey: "jdupont" };
 
-async function onSandbox(open: (world: World, origin: string, signal: AbortSignal) => Store): Promise<SideUnderTest> {
+async function onSandbox(open: (world: World, origin: string, signal: AbortSignal) => Store, table = ""): Promise<SideUnderTest> {
   const world = createWorld({ empty: true, frozen: true });
   const server = await startServer({ port: 0, world });
-  return { open: (signal = new AbortController().signal) => open(world, server.origin, signal), close: () => server.close() };
+  return {
+    open: (signal = new AbortController().signal) => open(world, server.origin, signal),
+    recycle: (key) => world.crm.hand.recycle(table, key),
+    close: () => server.close(),
+  };
+}
+
+function inMemory(name: Side): Promise<SideUnderTest> {
+  const side = memorySide(name);
+  return Promise.resolve({ open: () => side.store(), recycle: (key) => side.remove(key), close: () => Promise.resolve() });
 }
 
 function graph(world: World, origin: string, signal: AbortSignal): ReturnType<typeof createGraphClient> {
@@ -69,51 +85,75 @@ function gopaas(world: World, origin: string, signal: AbortSignal): ReturnType<t
 const options = { nowMs: Date.parse("2026-11-23T08:00:00Z"), timeZone: "Europe/Paris" };
 
 const kinds: readonly Kind[] = [
+  { name: "a GoPaaS in memory", side: "gopaas", start: () => inMemory("gopaas"), ...people },
+  { name: "an Outlook in memory", side: "outlook", start: () => inMemory("outlook"), ...people },
   {
-    name: "a side in memory",
-    start: () => {
-      const side = memorySide("gopaas");
-      return Promise.resolve({ open: () => side.store(), close: () => Promise.resolve() });
-    },
+    name: "Outlook's contacts",
+    side: "outlook",
+    start: () => onSandbox((...at) => graphContacts(graph(...at), contacts)),
     ...people,
   },
-  { name: "Outlook's contacts", start: () => onSandbox((...at) => graphContacts(graph(...at), contacts)), ...people },
-  { name: "Outlook's calendar", start: () => onSandbox((...at) => graphAppointments(graph(...at), calendar, options)), ...meetings },
-  { name: "GoPaaS's contacts", start: () => onSandbox((...at) => gopaasContacts(gopaas(...at), contacts)), ...people },
-  { name: "GoPaaS's appointments", start: () => onSandbox((...at) => gopaasAppointments(gopaas(...at), calendar)), ...meetings },
+  {
+    name: "Outlook's calendar",
+    side: "outlook",
+    start: () => onSandbox((...at) => graphAppointments(graph(...at), calendar, options)),
+    ...meetings,
+  },
+  {
+    name: "GoPaaS's contacts",
+    side: "gopaas",
+    start: () => onSandbox((...at) => gopaasContacts(gopaas(...at), contacts), "contact"),
+    ...people,
+  },
+  {
+    name: "GoPaaS's appointments",
+    side: "gopaas",
+    start: () => onSandbox((...at) => gopaasAppointments(gopaas(...at), calendar), "action"),
+    ...meetings,
+  },
 ];
 
+let side: SideUnderTest;
+let store: Store;
+
+async function open(start: Kind["start"]): Promise<void> {
+  side = await start();
+  store = side.open();
+}
+
+const list = (from: Store = store): Promise<Snapshot> => from.list({ alsoRead: [], known: () => false, onRead: () => undefined });
+const create = (key: string, fields: Fields): Write & { kind: "create" } => ({
+  kind: "create",
+  sourceId: `source-${key}`,
+  key,
+  run: "run1",
+  fields,
+});
+const remove = (current: Item): Write => ({ kind: "remove", id: current.id, current });
+
+async function write(...writes: readonly Write[]): Promise<WriteResult[]> {
+  const results = new Map<Write, WriteResult>();
+  await store.write(writes, (about, result) => {
+    expect(results.has(about)).toBe(false);
+    results.set(about, result);
+  });
+  return writes.map((about) => {
+    const result = results.get(about);
+    if (!result) throw new Error(`not reported: ${JSON.stringify(about)}`);
+    return result;
+  });
+}
+
+async function made(key: string, fields: Fields, again?: true): Promise<Item> {
+  const [result] = await write({ ...create(key, fields), ...(again ? { again, run: "run2" } : {}) });
+  const [item] = await store.read([result?.kind === "done" ? result.id : ""]);
+  if (!item) throw new Error(`nothing made: ${JSON.stringify(result)}`);
+  return item;
+}
+
 describe.each(kinds)("$name", ({ start, one, other, change }) => {
-  let side: SideUnderTest;
-  let store: Store;
-
-  beforeEach(async () => {
-    side = await start();
-    store = side.open();
-  });
-
-  afterEach(async () => {
-    await side.close();
-  });
-
-  const list = (from: Store = store): Promise<Snapshot> => from.list({ alsoRead: [], known: () => false, onRead: () => undefined });
-  const create = (key: string, fields: Fields): Write => ({ kind: "create", sourceId: `source-${key}`, key, run: "run1", fields });
-
-  async function write(...writes: readonly Write[]): Promise<WriteResult[]> {
-    const results = new Map<Write, WriteResult>();
-    await store.write(writes, (about, result) => {
-      expect(results.has(about)).toBe(false);
-      results.set(about, result);
-    });
-    return writes.map((about) => results.get(about) ?? { kind: "outdated" });
-  }
-
-  async function made(key: string, fields: Fields): Promise<Item> {
-    const [result] = await write(create(key, fields));
-    const [item] = await store.read([result?.kind === "done" ? result.id : ""]);
-    if (!item) throw new Error(`nothing made: ${JSON.stringify(result)}`);
-    return item;
-  }
+  beforeEach(() => open(start));
+  afterEach(() => side.close());
 
   it("shows nothing, completely, while there is nothing", async () => {
     expect(await list()).toMatchObject({ items: [], complete: true, gone: [] });
@@ -153,13 +193,77 @@ describe.each(kinds)("$name", ({ start, one, other, change }) => {
   });
 });
 
-describe.each(kinds.slice(1))("$name, cancelled", ({ start, one }) => {
+const ofSide = (wanted: Side): readonly Kind[] => kinds.filter((kind) => kind.side === wanted);
+
+describe.each(ofSide("outlook"))("$name, when something is deleted", ({ start, one, other, change }) => {
+  beforeEach(() => open(start));
+  afterEach(() => side.close());
+
+  it("takes away what nobody changed since it was read, and nothing else", async () => {
+    const [first, second] = [await made("c1", one), await made("c2", other)];
+    expect(await write(remove(first))).toEqual([{ kind: "done", id: first.id }]);
+    expect(await store.read([first.id, second.id])).toMatchObject([undefined, { id: second.id }]);
+    expect((await list(side.open())).items.map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  it("leaves what somebody edited since it was read", async () => {
+    const item = await made("c1", one);
+    await write({ kind: "update", id: item.id, changes: change, current: item });
+    expect(await write(remove(item))).toEqual([{ kind: "outdated" }]);
+    expect(await store.read([item.id])).toMatchObject([{ fields: { ...one, ...change } }]);
+  });
+
+  it("takes what is gone already for done", async () => {
+    const item = await made("c1", one);
+    await write(remove(item));
+    expect(await write(remove(item))).toEqual([{ kind: "done", id: item.id }]);
+  });
+
+  it("makes again, under its key, what was deleted", async () => {
+    await write(remove(await made("c1", one)));
+    const again = await made("c1", { ...one, ...change }, true);
+    expect(again).toMatchObject({ fields: { ...one, ...change }, trace: { id: "c1", run: "run2" } });
+    expect((await list(side.open())).items.map(({ id }) => id)).toEqual([again.id]);
+  });
+});
+
+describe.each(ofSide("gopaas"))("$name, when something is deleted", ({ start, one, other, change, marks }) => {
+  beforeEach(() => open(start));
+  afterEach(() => side.close());
+
+  const mark = (current: Item, cells: Readonly<Record<string, string>>): Write => ({ kind: "mark", id: current.id, current, cells });
+
+  it("marks a record with columns as they are given, and tells what they held, so that it can be taken back", async () => {
+    const [item, untouched] = [await made("c1", one), await made("c2", other)];
+    const [marked] = await write(mark(item, marks));
+    const nothing = Object.fromEntries(Object.keys(marks).map((column) => [column, ""]));
+    expect(marked).toMatchObject({ kind: "done", id: "c1", replaced: nothing });
+    expect(await write(mark(item, nothing))).toMatchObject([{ kind: "done", replaced: marks }]);
+    expect(await side.open().read(["c1", "c2"])).toMatchObject([{ fields: one }, { fields: untouched.fields }]);
+  });
+
+  it("does not bring back, by marking it, a record that was deleted", async () => {
+    const [item] = [await made("c1", one), await made("c2", other)];
+    side.recycle("c1");
+    expect(await write(mark(item, marks))).toEqual([{ kind: "outdated" }]);
+    expect(await store.read(["c1"])).toEqual([undefined]);
+  });
+
+  it("makes again, under its key, what was deleted", async () => {
+    await made("c1", one);
+    side.recycle("c1");
+    expect(await made("c1", { ...one, ...change }, true)).toMatchObject({ id: "c1", fields: { ...one, ...change } });
+    expect((await list(side.open())).items.map(({ id }) => id)).toEqual(["c1"]);
+  });
+});
+
+describe.each(kinds.filter(({ name }) => !name.endsWith("in memory")))("$name, cancelled", ({ start, one }) => {
   it("throws a Failure that says so, and sends nothing more", async () => {
-    const side = await start();
+    side = await start();
     const stop = new AbortController();
-    const store = side.open(stop.signal);
+    const stopped = side.open(stop.signal);
     stop.abort();
-    const writing = store.write([{ kind: "create", sourceId: "s", key: "c1", run: "r", fields: one }], () => undefined);
+    const writing = stopped.write([{ kind: "create", sourceId: "s", key: "c1", run: "r", fields: one }], () => undefined);
     await expect(writing).rejects.toMatchObject({ kind: "cancelled" });
     expect((await side.open().list({ alsoRead: [], known: () => false, onRead: () => undefined })).items).toEqual([]);
     await side.close();

@@ -230,3 +230,97 @@ test("a plain text stays plain", async () => {
   await written(store, update(item, { body: "5 < 6\nfin" }));
   expect(lastBody()).toMatchObject([{ note: "5 < 6\nfin" }]);
 });
+
+describe("marking the record of a deleted appointment", () => {
+  const mark = (current: Item, cells: Record<string, string> = { statut: "Annulée" }): Write => ({
+    kind: "mark",
+    id: current.id,
+    current,
+    cells,
+  });
+
+  test("writes the columns it is told, mapped or not, beside the stamps alone, and says what they held", async () => {
+    const { crm, client } = await start();
+    addAction(crm, "a1", { statut: "En cours", note: "Devis" });
+    const store = createAppointmentStore(client(), appointmentPair);
+    const item = await firstOf(store);
+    const result = await written(store, mark(item, { statut: "Annulée", duree: "" }));
+    expect(result).toMatchObject({ kind: "done", id: "a1", replaced: { statut: "En cours", duree: "" } });
+    expect(lastBody()).toEqual([
+      {
+        cle: "a1",
+        statut: "Annulée",
+        duree: "",
+        date_modification: "2026-11-23",
+        heure_modification: "10:15:00",
+      },
+    ]);
+    expect(crm.find("action", "a1")?.fields).toMatchObject({ statut: "Annulée", note: "Devis", heure_debut: "09:00:00" });
+  });
+
+  test("is taken back by writing what it replaced, names of other records and odd dates included", async () => {
+    const { crm, client } = await start({ linkInViews: "name", dateForm: "french", emptyDate: "0000-00-00" });
+    crm.hand.add("compte", { cle: "k1", nom: "Durand", cp: "75001", ville: "Paris", pays: "France" });
+    addAction(crm, "a1", { statut: "En cours", compte: "k1", date_fin: "" });
+    const before = crm.find("action", "a1")?.fields;
+    const store = createAppointmentStore(client(), appointmentPair);
+    const item = await firstOf(store);
+    const result = await written(store, mark(item, { statut: "Annulée", compte: "", date_debut: "2026-12-24", date_fin: "2026-12-24" }));
+    const replaced = result.kind === "done" ? result.replaced : undefined;
+    expect(replaced).toMatchObject({ compte: "k1" });
+    await written(store, mark(item, replaced));
+    expect(crm.find("action", "a1")?.fields).toEqual({ ...before, date_modification: "2026-11-23", heure_modification: "10:15:00" });
+  });
+
+  test("asks for the record first where it was never read", async () => {
+    const { crm, client, takePaths } = await start();
+    addAction(crm, "a1", { statut: "En cours" });
+    const item: Item = { id: "a1", fields: {} };
+    expect(await written(createAppointmentStore(client(), appointmentPair), mark(item))).toMatchObject({
+      kind: "done",
+      replaced: { statut: "En cours" },
+    });
+    expect(takePaths()).toEqual(["GET /api/item/action/a1/", "POST /api/items/action/"]);
+  });
+
+  test("writes nothing where the record says so already", async () => {
+    const { crm, client } = await start();
+    addAction(crm, "a1", { statut: "Annulée" });
+    const store = createAppointmentStore(client(), appointmentPair);
+    expect(await written(store, mark(await firstOf(store)))).toMatchObject({ kind: "done", replaced: { statut: "Annulée" } });
+    expect(lastBody()).toBeNull();
+  });
+
+  test("does not bring back a record that was deleted meanwhile", async () => {
+    const { crm, client } = await start();
+    addAction(crm, "a1");
+    addAction(crm, "a2");
+    const store = createAppointmentStore(client(), appointmentPair);
+    const item = await firstOf(store);
+    crm.hand.recycle("action", "a1");
+    expect(await written(store, mark(item))).toEqual({ kind: "outdated" });
+    expect(lastBody()).toBeNull();
+  });
+
+  test("fails alone where the value is none the table knows", async () => {
+    const { crm, client } = await start();
+    addAction(crm, "a1");
+    addAction(crm, "a2");
+    const store = createAppointmentStore(client(), appointmentPair);
+    const [one, two] = await listed(store);
+    if (!one || !two) throw new Error("nothing listed");
+    const results = new Map<Write, WriteResult>();
+    const [bad, good] = [mark(one, { statut: "Perdue" }), mark(two)];
+    await store.write([bad, good], (write, result) => results.set(write, result));
+    expect(results.get(bad)).toMatchObject({ kind: "failed", failure: { kind: "rejected" } });
+    expect(results.get(good)).toMatchObject({ kind: "done" });
+  });
+
+  test("never changes the key", async () => {
+    const { crm, client } = await start();
+    addAction(crm, "a1");
+    const store = createAppointmentStore(client(), appointmentPair);
+    await written(store, mark(await firstOf(store), { statut: "Annulée", cle: "other" }));
+    expect(crm.records("action").map(({ fields }) => [fields["cle"], fields["statut"]])).toEqual([["a1", "Annulée"]]);
+  });
+});

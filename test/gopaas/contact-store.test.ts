@@ -301,3 +301,30 @@ test("a key with any character stays one part of the path", async () => {
   const store = createContactStore(client(), contactPair);
   expect((await store.read(keys)).map((item) => item?.fields["surname"])).toEqual(keys);
 });
+
+test.each(["recreate", "restore"] as const)(
+  "a deleted record is made again under its key with what Outlook holds now, whether the server starts afresh or not: %s",
+  async (postToRecycled) => {
+    const { crm, client } = await start({ postToRecycled });
+    addContact(crm, 1, { telephone: "01 23 45 67 89" });
+    const store = createContactStore(client(), contactPair);
+    await listed(store);
+    crm.hand.recycle("contact", "c0001");
+    const fields = { surname: "Nom1", givenName: "Ana", emailAddresses: "", mobilePhone: "" };
+    await written(store, [{ kind: "create", sourceId: "outlook-1", key: "c0001", run: "r2", fields, again: true }]);
+    expect((await store.read(["c0001"]))[0]?.fields).toMatchObject(fields);
+    expect(crm.find("contact", "c0001")?.fields["civilite"]).toBe("Monsieur");
+  },
+);
+
+test("a record that may not leave the recycle bin is told as refused, in the server's words", async () => {
+  const { crm, client } = await start({ postToRecycled: "refuse" });
+  addContact(crm, 1);
+  const store = createContactStore(client(), contactPair);
+  await listed(store);
+  crm.hand.recycle("contact", "c0001");
+  const results = await written(store, [
+    { kind: "create", sourceId: "o1", key: "c0001", run: "r2", fields: { surname: "N", givenName: "A" }, again: true },
+  ]);
+  expect(results.get("c0001")).toMatchObject({ kind: "failed", failure: { said: expect.stringContaining("corbeille") as string } });
+});

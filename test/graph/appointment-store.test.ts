@@ -214,13 +214,13 @@ test("after a first reading only changes are read; deleted and departed ones are
   expect(next.items.map(({ fields }) => fields["subject"])).toEqual(["A2"]);
   expect([...next.gone].sort()).toEqual([b, c].sort());
   const verified = await store.read([b ?? "", c ?? "", a ?? ""]);
-  expect(verified.map((item) => (item ? (item.elsewhere ?? false) : undefined))).toEqual([undefined, true, false]);
+  expect(verified.map((item) => (item ? (item.elsewhere ?? false) : undefined))).toEqual([undefined, "window", false]);
 });
 
 test("an event moved to another calendar is elsewhere, not deleted", async () => {
   const id = sandbox.mailbox.addEvent({ subject: "A", start: at("2026-03-12T09:00:00"), end: at("2026-03-12T10:00:00") });
   sandbox.mailbox.moveEvent(id, sandbox.mailbox.addCalendar("Autre"));
-  expect(await store.read([id])).toMatchObject([{ elsewhere: true }]);
+  expect(await store.read([id])).toMatchObject([{ elsewhere: "folder" }]);
 });
 
 test.each([
@@ -378,4 +378,137 @@ test("a window with more occurrences than a page holds is read whole", async () 
   const items = (await list()).items;
   expect(items).toHaveLength(300);
   expect(items.every(({ fields }) => fields["subject"] === "Point hebdo")).toBe(true);
+});
+
+describe("a deletion", () => {
+  const remove = (current: Item): Write => ({ kind: "remove", id: current.id, current });
+  const deletions = (): number => sandbox.records.filter(({ method }) => method === "DELETE").length;
+  const morning = { start: at("2026-03-12T09:00:00"), end: at("2026-03-12T10:00:00") };
+
+  test("takes away the appointment it names and nothing else, and tells nobody", async () => {
+    const [a, b] = ["A", "B"].map((subject) => sandbox.mailbox.addEvent({ subject, ...morning }));
+    const item = (await list()).items.find(({ id }) => id === a);
+    if (!item) throw new Error("nothing");
+    expect(await write([remove(item)])).toEqual([{ kind: "done", id: a }]);
+    expect(sandbox.mailbox.listEvents().map(({ id }) => id)).toEqual([b]);
+    expect(sandbox.mailbox.mailsSent).toEqual([]);
+  });
+
+  test.each([
+    ["has guests", { attendees: [{ emailAddress: { address: "paul@client.test" } }] }],
+    ["somebody else organises", { organizer: { emailAddress: { name: "Chef", address: "chef@autre.test" } } }],
+  ])("of a meeting that %s is refused before it leaves", async (_, more) => {
+    sandbox.mailbox.addEvent({ subject: "A", ...more, ...morning });
+    const item = only(await list());
+    expect(await write([remove(item)])).toMatchObject([{ kind: "failed", failure: { detail: "would-mail" } }]);
+    expect(deletions()).toBe(0);
+    expect(sandbox.mailbox.listEvents()).toHaveLength(1);
+  });
+
+  test("of an appointment that got a guest since it was read does not happen, whenever the guest came", async () => {
+    const id = sandbox.mailbox.addEvent({ subject: "A", ...morning });
+    const guest = { attendees: [{ emailAddress: { address: "paul@client.test" } }] };
+    const item = only(await list());
+    sandbox.injure = ({ method }) => {
+      if (method === "DELETE") sandbox.mailbox.editEvent(id, guest);
+      return undefined;
+    };
+    expect(await write([remove(item)])).toEqual([{ kind: "outdated" }]);
+    expect(await write([remove(item)])).toEqual([{ kind: "outdated" }]);
+    expect(sandbox.mailbox.mailsSent.filter(({ kind }) => kind === "cancellation")).toEqual([]);
+  });
+
+  test("of several occurrences of one series leaves the others, edited ones included", async () => {
+    const master = sandbox.mailbox.addEvent(standup);
+    const [one, two, three, four] = byWhen((await list()).items);
+    if (!one || !two || !three || !four) throw new Error("no occurrences");
+    const changed = update(two, { subject: "Point spécial" });
+    const results = await write([remove(one), remove(three), changed, remove(four)]);
+    expect(results.map(({ kind }) => kind)).toEqual(["done", "done", "done", "done"]);
+    expect((await list()).items.map(({ id, fields }) => [id, fields["subject"]])).toEqual([[two.id, "Point spécial"]]);
+    expect(sandbox.mailbox.listEvents().map(({ id }) => id)).toEqual([master]);
+  });
+
+  test("of an occurrence somebody edited since it was read does not happen", async () => {
+    sandbox.mailbox.addEvent(standup);
+    const [one, two] = byWhen((await list()).items);
+    if (!one || !two) throw new Error("no occurrences");
+    sandbox.mailbox.editEvent(one.id, { subject: "Préparé" });
+    const results = await write([remove(one), remove(two)]);
+    expect(results).toEqual([{ kind: "outdated" }, { kind: "done", id: two.id }]);
+  });
+
+  test("never takes the series an appointment has become", async () => {
+    const id = sandbox.mailbox.addEvent({ subject: "A", start: standup.start, end: standup.end });
+    const item = only(await list());
+    sandbox.mailbox.editEvent(id, { recurrence: standup.recurrence });
+    await write([remove(item)]);
+    expect(deletions()).toBe(0);
+    expect((await list()).items).toHaveLength(4);
+  });
+
+  test.each([404, 400, 403, 410] as const)("whose answer was lost is done, also where a second one answers %d", async (deleteAgain) => {
+    sandbox.mailbox.switches.deleteAgain = deleteAgain;
+    sandbox.mailbox.addEvent({ subject: "A", ...morning });
+    const item = only(await list());
+    let left = 1;
+    sandbox.injure = ({ method }) => (method === "DELETE" && left-- > 0 ? { drop: true, afterCommit: true } : undefined);
+    expect(await write([remove(item)])).toEqual([{ kind: "done", id: item.id }]);
+    expect(deletions()).toBe(2);
+  });
+
+  test("that the service forbids is told as failed, with the appointment still there", async () => {
+    sandbox.mailbox.addEvent({ subject: "A", ...morning });
+    const item = only(await list());
+    sandbox.injure = ({ method }) => (method === "DELETE" ? { status: 403 } : undefined);
+    expect(await write([remove(item)])).toMatchObject([{ kind: "failed", failure: { kind: "forbidden" } }]);
+    expect(sandbox.mailbox.listEvents()).toHaveLength(1);
+  });
+
+  test("can be taken back by the user: the same appointment returns with its key", async () => {
+    await write([create("a-1", { subject: "A", when: "2026-03-12T09:00/2026-03-12T10:00" })]);
+    const first = await list();
+    const item = only(first);
+    await write([remove(item)]);
+    const gone = await list({ cursor: first.cursor ?? "", known: () => true });
+    expect(gone.gone).toEqual([item.id]);
+    sandbox.mailbox.restoreEvent(item.id);
+    const back = only(await list({ cursor: gone.cursor ?? "" }));
+    expect(back).toMatchObject({ id: item.id, trace: { id: "a-1" }, createdAt: item.createdAt });
+  });
+});
+
+describe("an appointment made again under the key of a deleted one", () => {
+  const fields = { subject: "A", when: "2026-03-12T09:00/2026-03-12T10:00" };
+  const again: Write = { kind: "create", sourceId: "a-1", key: "a-1", run: "r2", fields, again: true };
+
+  beforeEach(async () => {
+    sandbox.mailbox.switches.transactionsOfDeleted = "remembered";
+    await write([create("a-1", fields)]);
+    sandbox.mailbox.deleteEvent(only(await list()).id);
+  });
+
+  test("is no repetition of it, and keeps the key beside the stamp of its run", async () => {
+    expect(await write([create("a-1", fields)])).toMatchObject([{ kind: "failed" }]);
+    expect(await write([again])).toMatchObject([{ kind: "done", item: { trace: { id: "a-1", run: "r2" } } }]);
+    const item = only(await list());
+    expect(await store.read([item.id])).toMatchObject([{ trace: { id: "a-1", run: "r2" }, createdAt: item.createdAt }]);
+  });
+
+  test("is still made only once when the answer is lost", async () => {
+    let left = 1;
+    sandbox.injure = ({ method, inBatch }) => (inBatch && method === "POST" && left-- > 0 ? { drop: true, afterCommit: true } : undefined);
+    expect(await write([again])).toMatchObject([{ kind: "done" }]);
+    expect(sandbox.mailbox.listEvents()).toHaveLength(1);
+  });
+});
+
+test("an occurrence names its series, edited or not; an appointment by itself names none", async () => {
+  const master = sandbox.mailbox.addEvent(standup);
+  sandbox.mailbox.addEvent({ subject: "Seul", start: at("2026-03-12T09:00:00"), end: at("2026-03-12T10:00:00") });
+  const first = byWhen((await list()).items);
+  sandbox.mailbox.editEvent(first[1]?.id ?? "", { subject: "Point spécial" });
+  const items = byWhen((await list()).items);
+  expect(items.map(({ series }) => series)).toEqual([undefined, master, master, master, master]);
+  expect((await store.read(items.map(({ id }) => id))).map((item) => item?.series)).toEqual(items.map(({ series }) => series));
 });

@@ -199,6 +199,10 @@ test.each([
   ["POST", "/me/events", { Attendees: "odd" }],
   ["PATCH", "/me/events/unread", { subject: "x" }],
   ["DELETE", "/me/events/unread", undefined],
+  ["DELETE", "/me/events/unread/attachments/x", undefined],
+  ["DELETE", "/me/calendars/x", undefined],
+  ["DELETE", "/me/contactFolders/x", undefined],
+  ["DELETE", "/me/messages/x", undefined],
   ["PATCH", "/me/mailboxSettings", { automaticRepliesSetting: { status: "alwaysEnabled" } }],
   ["POST", "/$batch", { requests: [{ id: "1", method: "POST", url: "me/sendMail", body: {} }] }],
 ] as const)("%s %s never leaves, alone or in a batch", async (method, path, body) => {
@@ -215,4 +219,26 @@ test.each([
 test("an action that mails is refused outside a batch too", async () => {
   expect(await failureOf(sandbox.client().ask({ method: "POST", path: "/me/sendMail", body: {} }))).toMatchObject({ detail: "would-mail" });
   expect(sandbox.records).toEqual([]);
+});
+
+test("an event may be deleted only where it was read without guests, and only as it was read", () => {
+  const client = sandbox.client();
+  client.guard.note("alone", false);
+  client.guard.note("meeting", true);
+  const deletion = (id: string, ifMatch?: string): (() => void) => {
+    return () => client.guard.check({ method: "DELETE", path: `/me/events/${id}`, ifMatch });
+  };
+  expect(deletion("alone", 'W/"1"')).not.toThrow();
+  for (const refused of [
+    deletion("meeting", 'W/"1"'),
+    deletion("alone"),
+    deletion("alone", "*"),
+    deletion("alone", ""),
+    deletion("unread", 'W/"1"'),
+  ])
+    expect(refused).toThrow("could send an e-mail");
+  client.guard.note("alone", true);
+  expect(deletion("alone", 'W/"1"')).toThrow("could send an e-mail");
+  // What another run has read says nothing here.
+  expect(() => sandbox.client().guard.check({ method: "DELETE", path: "/me/events/alone", ifMatch: 'W/"1"' })).toThrow();
 });

@@ -175,7 +175,7 @@ test("a contact that was deleted is verified gone, and one that was moved is els
     sandbox.mailbox.deleteContact(deleted ?? "");
     sandbox.mailbox.moveContact(moved ?? "", sandbox.mailbox.listFolders().find(({ isDefault }) => isDefault)?.id ?? "");
     const items = await store.read([deleted ?? "", moved ?? "", kept ?? "", "not-an-id"]);
-    expect(items.map((item) => (item ? (item.elsewhere ?? false) : undefined))).toEqual([undefined, true, false, undefined]);
+    expect(items.map((item) => (item ? (item.elsewhere ?? false) : undefined))).toEqual([undefined, "folder", false, undefined]);
   }
 });
 
@@ -305,4 +305,105 @@ test("a contact made for one CRM is not taken for the record of the same key in 
   };
   expect(await traces("first")).toEqual(["1001"]);
   expect(await traces("second")).toEqual([undefined]);
+});
+
+describe("a deletion", () => {
+  const remove = (current: Item): Write => ({ kind: "remove", id: current.id, current });
+  const sent = (): number => sandbox.records.filter(({ method }) => method === "DELETE").length;
+
+  async function people(...surnames: readonly string[]): Promise<Item[]> {
+    await write(surnames.map((surname) => create(`c-${surname}`, { surname })));
+    const { items } = await list();
+    return surnames.flatMap((surname) => items.find(({ fields }) => fields["surname"] === surname) ?? []);
+  }
+
+  test("takes away the contacts it names and nothing else", async () => {
+    const [a, b, c] = await people("A", "B", "C");
+    if (!a || !b || !c) throw new Error("nobody");
+    expect(await write([remove(a), remove(c)])).toEqual([
+      { kind: "done", id: a.id },
+      { kind: "done", id: c.id },
+    ]);
+    expect(sandbox.mailbox.listContacts(folder()).map(({ surname }) => surname)).toEqual(["B"]);
+  });
+
+  test.each([true, false])("leaves a contact somebody edited since it was read (If-Match honoured: %s)", async (honoured) => {
+    sandbox.mailbox.switches.contactPreconditions = honoured;
+    const [a] = await people("A");
+    if (!a) throw new Error("nobody");
+    sandbox.mailbox.editContact(a.id, { jobTitle: "PDG" });
+    expect(await write([remove(a)])).toEqual([{ kind: "outdated" }]);
+    expect(sent()).toBe(0);
+  });
+
+  test("leaves a contact edited in the very moment of its deletion", async () => {
+    const [a] = await people("A");
+    if (!a) throw new Error("nobody");
+    sandbox.injure = ({ method }) => {
+      if (method === "DELETE") sandbox.mailbox.editContact(a.id, { jobTitle: "PDG" });
+      return undefined;
+    };
+    expect(await write([remove(a)])).toEqual([{ kind: "outdated" }]);
+    expect(sandbox.mailbox.listContacts(folder())).toHaveLength(1);
+  });
+
+  test("leaves a contact that was moved to another folder", async () => {
+    const [a] = await people("A");
+    if (!a) throw new Error("nobody");
+    sandbox.mailbox.moveContact(a.id, sandbox.mailbox.addFolder("Privé"));
+    expect(await write([remove(a)])).toEqual([{ kind: "outdated" }]);
+    expect(sent()).toBe(0);
+  });
+
+  test.each([true, false])("of a contact already deleted is done, and asks nothing (still in Deleted Items: %s)", async (soft) => {
+    sandbox.mailbox.switches.softDeleteContacts = soft;
+    const [a] = await people("A");
+    if (!a) throw new Error("nobody");
+    sandbox.mailbox.deleteContact(a.id);
+    expect(await write([remove(a)])).toEqual([{ kind: "done", id: a.id }]);
+    expect(sent()).toBe(0);
+  });
+
+  test.each([
+    ["one answer lost", true, false],
+    ["the whole batch lost", false, false],
+    ["one answer lost and the contact in Deleted Items", true, true],
+    ["the whole batch lost and the contact in Deleted Items", false, true],
+  ])("with %s is done, and takes nothing more", async (_, inBatch, soft) => {
+    sandbox.mailbox.switches.softDeleteContacts = soft;
+    const [a, b] = await people("A", "B");
+    if (!a || !b) throw new Error("nobody");
+    let [parts, batches] = [0, 0];
+    sandbox.injure = (seen) => {
+      if (seen.inBatch && seen.method === "DELETE") parts++;
+      else if (seen.path.endsWith("/$batch")) batches++;
+      // The first batch looks, the second deletes.
+      const hit = inBatch ? seen.method === "DELETE" && parts === 1 : seen.path.endsWith("/$batch") && batches === 2;
+      return hit ? { drop: true, afterCommit: true } : undefined;
+    };
+    expect(await write([remove(a)])).toEqual([{ kind: "done", id: a.id }]);
+    expect(sent()).toBe(2);
+    expect(sandbox.mailbox.listContacts(folder()).map(({ surname }) => surname)).toEqual(["B"]);
+  });
+
+  test("comes after the changes and the creates of the same run", async () => {
+    const [a, b] = await people("A", "B");
+    if (!a || !b) throw new Error("nobody");
+    const results = await write([remove(a), create("c-C", { surname: "C" }), update(b, { surname: "B2" })]);
+    expect(results.map(({ kind }) => kind)).toEqual(["done", "done", "done"]);
+    const writes = sandbox.records.filter(({ method, path }) => method !== "GET" && !path.endsWith("$batch")).map(({ method }) => method);
+    expect(writes.slice(-3)).toEqual(["PATCH", "POST", "DELETE"]);
+  });
+
+  test("can be taken back by the user: the same contact returns with the key we left on it", async () => {
+    const [a] = await people("A");
+    if (!a) throw new Error("nobody");
+    const first = await list();
+    await write([remove(a)]);
+    const gone = await list({ cursor: first.cursor ?? "", known: () => true });
+    expect(gone.gone).toEqual([a.id]);
+    sandbox.mailbox.restoreContact(a.id);
+    const back = await list({ cursor: gone.cursor ?? "" });
+    expect(back.items).toMatchObject([{ id: a.id, fields: { surname: "A" }, trace: { id: "c-A", run: "r1" }, createdAt: a.createdAt }]);
+  });
 });

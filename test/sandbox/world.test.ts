@@ -1,5 +1,5 @@
 import { createWorld } from "../../src/sandbox/world";
-import { call, closeSandboxes, openSandbox, person } from "./open-sandbox";
+import { call, closeSandboxes, openSandbox, person, type Told } from "./open-sandbox";
 
 afterEach(closeSandboxes);
 
@@ -93,6 +93,37 @@ describe("the control interface", () => {
     expect(body.value).toHaveLength(1);
     await post("/sandbox/edit", { side: "outlook", operation: "delete", kind: "contact", id: contact.body.id });
     expect((await call(`${origin}/sandbox/state`)).body.outlook.folders[0]?.contacts).toEqual([]);
+  });
+
+  it.each([
+    ["contact", { givenName: "Zoé" }],
+    [
+      "appointment",
+      {
+        subject: "Visite",
+        start: { dateTime: "2026-11-24T09:00:00", timeZone: "Europe/Paris" },
+        end: { dateTime: "2026-11-24T10:00:00", timeZone: "Europe/Paris" },
+      },
+    ],
+  ] as const)("lets a user of Outlook delete and put back, paste and move: %s", async (kind, fields) => {
+    const { post, world } = await openSandbox({ empty: true });
+    const { mailbox } = world;
+    const isContact = kind === "contact";
+    const home = isContact ? mailbox.addFolder("GoPaaS") : undefined;
+    const away = isContact ? mailbox.addFolder("Ailleurs") : mailbox.addCalendar("Ailleurs");
+    const edit = (operation: string, more: object): Promise<Told> => post("/sandbox/edit", { side: "outlook", kind, operation, ...more });
+    const idsIn = (container?: string): unknown[] =>
+      (isContact ? mailbox.listContacts(container) : mailbox.listEvents(container)).map((one) => one["id"]);
+    const { id } = (await edit("create", { fields })).body;
+    await edit("delete", { id });
+    expect(idsIn(home)).toEqual([]);
+    expect((await edit("restore", { id })).body.id).toBe(id);
+    const copy = (await edit("copy", { id })).body.id;
+    expect(copy).not.toBe(id);
+    expect(idsIn(home)).toEqual([id, copy]);
+    await edit("move", { id: copy, container: "Ailleurs" });
+    expect([idsIn(home), idsIn(away)]).toEqual([[id], [copy]]);
+    expect((await edit("move", { id, container: "nowhere" })).status).toBe(400);
   });
 
   it("says why an edit cannot be", async () => {

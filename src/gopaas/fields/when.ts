@@ -1,6 +1,6 @@
 // date_debut, heure_debut, date_fin, heure_fin ⇄ one interval. GoPaaS knows no zone, no all-day mark, and may lack an end.
 
-import { addDays, addMinutes, existingLocal, type Note } from "../../sync";
+import { addDays, addMinutes, existingLocal, wallMs, type Note } from "../../sync";
 import { cellText, type Row } from "./cell";
 import { readDate } from "./date";
 import { readTime, writeTime } from "./time";
@@ -95,9 +95,13 @@ function timed(start: string, endDate: string, endTime: string, rules: WhenRules
   const end = stated ?? addMinutes(completedFrom, rules.defaultDurationMinutes);
   const [first, last] = [existingLocal(start, rules.timeZone), existingLocal(end, rules.timeZone)];
   if (first.moved || last.moved) notes.push("time-moved-forward");
-  // A start moved by the clocks' jump may not overtake its end.
-  const until = last.local < first.local ? first.local : last.local;
+  // A start moved by the clocks' jump takes an end it would reach or overtake along: the appointment stays as long as it was.
+  const until = last.local <= first.local && end > start ? addMinutes(first.local, minutesBetween(start, end)) : last.local;
   return { when: `${first.local}/${until}`, notes };
+}
+
+function minutesBetween(start: string, end: string): number {
+  return Math.round((wallMs(end) - wallMs(start)) / 60_000);
 }
 
 /** `undefined` for an end that lies before its start on another date: it means nothing. */

@@ -10,7 +10,15 @@ export function readWhen(resource: Pick<EventResource, "start" | "end" | "isAllD
   const { start, end, isAllDay } = resource;
   if (!start?.dateTime || !end?.dateTime) return "";
   if (isAllDay) return wholeDays(start.dateTime.slice(0, 10), end.dateTime.slice(0, 10));
-  return `${localOf(start, zone)}/${localOf(end, zone)}`;
+  const [from, to] = [localOf(start, zone), localOf(end, zone)];
+  // Across the hour that comes twice an end may show an earlier wall clock than its start: the appointment is as long as it is.
+  return `${from}/${to < from ? addMinutes(from, minutesBetween(start, end)) : to}`;
+}
+
+/** Both in the zone they were asked for, which is UTC: anything else never shows an end before its start. */
+function minutesBetween(start: DateTimeTimeZone, end: DateTimeTimeZone): number {
+  const [from, to] = [start, end].map(({ dateTime = "" }) => Date.parse(`${dateTime.slice(0, 16)}:00Z`)) as [number, number];
+  return Math.max(0, (to - from) / 60_000);
 }
 
 /** Graph's end is the first day after; the interval's is the last day. */
@@ -35,7 +43,8 @@ export function writeWhen(when: string, zone: string, inUtc: boolean): Event {
   if (!isLocal(from) || !isLocal(to) || to < from) throw unreadable(when);
   const start = existingLocal(from, zone).local;
   const moved = existingLocal(to, zone).local;
-  const end = moved < start ? addMinutes(start, (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000) : moved;
+  const end =
+    moved < start || (moved === start && from < to) ? addMinutes(start, (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000) : moved;
   return inUtc ? event(false, utc(start, zone), utc(end, zone), "UTC") : event(false, start, end, zone);
 }
 

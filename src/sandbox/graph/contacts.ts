@@ -4,7 +4,7 @@ import { type Fields, isRecord } from "./check-body";
 import { changedContactFields, newContactFields, type Origin } from "./contact-fields";
 import { GraphError, itemNotFound } from "./errors";
 import { listExtended, writeExtended } from "./extended";
-import { type Contact, type Container, createContainer, deletedItems, record, type Store } from "./store";
+import { type Contact, type Container, createContainer, DEFAULT_NUMBER, deletedItems, record, type Store } from "./store";
 
 export function addContact(store: Store, folder: Container<Contact>, body: Fields, origin: Origin): Contact {
   const now = store.clock.now();
@@ -33,12 +33,24 @@ export function changeContact(store: Store, contact: Contact, body: Fields): voi
 
 export function removeContact(store: Store, contact: Contact): void {
   const bin = deletedItems(store);
+  if (contact.folder !== bin?.number) store.deleted.contacts.set(contact.number, { ...contact });
   if (store.switches.softDeleteContacts && bin && contact.folder !== bin.number) {
     moveContact(store, contact, bin);
     return;
   }
   leave(store, contact);
   store.contacts.delete(contact.number);
+}
+
+/** Out of Deleted Items into the folder it was in, with its id and custom properties. */
+export function restoreContact(store: Store, number: number): void {
+  const before = store.deleted.contacts.get(number);
+  const to = store.folders.get(before?.folder ?? DEFAULT_NUMBER) ?? store.folders.get(DEFAULT_NUMBER);
+  if (!before || !to) throw itemNotFound();
+  const contact = store.contacts.get(number) ?? { ...before, moves: before.moves + 1 };
+  store.contacts.set(number, contact);
+  store.deleted.contacts.delete(number);
+  moveContact(store, contact, to);
 }
 
 export function moveContact(store: Store, contact: Contact, to: Container<Contact>): void {

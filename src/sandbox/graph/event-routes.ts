@@ -91,16 +91,17 @@ const deleteEvent: Handler = (store, call, ids) => {
   return { status: 204 };
 };
 
+const AGAIN = { 400: "ErrorInvalidRequest", 403: "ErrorAccessDenied", 410: "ErrorItemNotFound" } as const;
+
 function deletable(store: Store, ids: readonly string[]): Target {
   try {
     const target = named(store, ids);
     occurrenceOf(store, target);
     return target;
   } catch (error) {
-    if (store.switches.deleteAgain === 400 && error instanceof GraphError && error.status === 404) {
-      throw badRequest("Your request can't be completed.", "ErrorInvalidRequest");
-    }
-    throw error;
+    const { deleteAgain } = store.switches;
+    if (deleteAgain === 404 || !(error instanceof GraphError) || error.status !== 404) throw error;
+    throw new GraphError(deleteAgain, AGAIN[deleteAgain], "Your request can't be completed.");
   }
 }
 

@@ -9,7 +9,7 @@ import { writeExtended } from "./extended";
 import type { Target } from "./lookup";
 import { sendMails } from "./mails";
 import { checkNeighbours, movedRecurrence, newSeries, type Occurrence, occurrenceAt, readRule } from "./series";
-import { type Container, type EventItem, type ExceptionItem, record, type Rule, type Store, type When } from "./store";
+import { type Container, DEFAULT_NUMBER, type EventItem, type ExceptionItem, record, type Rule, type Store, type When } from "./store";
 
 export function addEvent(store: Store, calendar: Container<EventItem>, body: Fields, origin: Origin): EventItem {
   const number = store.lastNumber + 1;
@@ -42,7 +42,11 @@ export function addEvent(store: Store, calendar: Container<EventItem>, body: Fie
 /** The event an earlier POST with the same transactionId made, if it still exists. */
 export function repeatedPost(store: Store, body: Fields): EventItem | undefined {
   const number = typeof body["transactionId"] === "string" ? store.transactions.get(body["transactionId"]) : undefined;
-  return number === undefined ? undefined : store.events.get(number);
+  const event = number === undefined ? undefined : store.events.get(number);
+  if (number === undefined || event || store.switches.transactionsOfDeleted === "free") return event;
+  const said =
+    "Your request can't be completed. The TransactionId specified in the request has already been used to create a different event.";
+  throw new GraphError(409, "ErrorDuplicateTransactionId", said);
 }
 
 export function changeEvent(store: Store, target: Target, body: Fields, origin: Origin): void {
@@ -150,6 +154,7 @@ export function removeEvent(store: Store, target: Target, origin: Origin): void 
   if (day === undefined) {
     leave(store, event);
     store.events.delete(event.number);
+    store.deleted.events.set(event.number, event);
     sendMails(store, "cancellation", event.fields, origin);
     return;
   }
@@ -158,6 +163,20 @@ export function removeEvent(store: Store, target: Target, origin: Origin): void 
   touch(store, event);
   event.series?.cancelled.set(day, event.version);
   sendMails(store, "cancellation", fields, origin);
+}
+
+/** Out of Deleted Items, with its id and custom properties; nobody is told. */
+export function restoreEvent(store: Store, number: number): void {
+  const event = store.deleted.events.get(number);
+  const to = store.calendars.get(event?.calendar ?? DEFAULT_NUMBER) ?? store.calendars.get(DEFAULT_NUMBER);
+  if (!event || !to) throw itemNotFound();
+  store.deleted.events.delete(number);
+  store.events.set(number, event);
+  // There and back.
+  event.moves += 2;
+  event.calendar = to.number;
+  to.members.add(number);
+  touch(store, event);
 }
 
 export function moveEvent(store: Store, event: EventItem, to: Container<EventItem>): void {

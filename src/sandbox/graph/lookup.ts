@@ -31,6 +31,13 @@ export function eventAt(store: Store, id: string, calendar?: Container<EventItem
   return { event, day: ref.day };
 }
 
+/** What an id names although it is deleted. A deleted occurrence is not kept anywhere. */
+export function deletedNumber(store: Store, id: string, kind: "contact" | "event"): number {
+  const ref = refOf(store, id, kind);
+  if (ref.day !== undefined) throw itemNotFound();
+  return ref.number;
+}
+
 // An ordinary id names the item in one folder; once it has moved, that id names nothing.
 function isStale(store: Store, id: string, moves: number): boolean {
   const found = store.ids.decode(id);

@@ -13,12 +13,13 @@ import {
   removeContact,
   removeFolder,
   renameContainer,
+  restoreContact,
 } from "./contacts";
-import { addEvent, changeEvent, copyEvent, moveEvent, removeCalendar, removeEvent, requireOccurrence } from "./events";
+import { addEvent, changeEvent, copyEvent, moveEvent, removeCalendar, removeEvent, requireOccurrence, restoreEvent } from "./events";
 import { eventId, eventRow } from "./event-view";
 import { eventsOf } from "./event-routes";
 import { listExtended } from "./extended";
-import { calendarAt, contactAt, defaultCalendar, defaultFolder, eventAt, folderAt } from "./lookup";
+import { calendarAt, contactAt, defaultCalendar, defaultFolder, deletedNumber, eventAt, folderAt } from "./lookup";
 import { occurrencesBetween } from "./series";
 import { type Contact, type Container, createStore, emptyStore, type EventItem, type MailSent, type Store, type Switches } from "./store";
 import { findZone } from "./zones";
@@ -57,6 +58,8 @@ export interface Mailbox {
   addContact(fields: Fields, folderId?: string): string;
   editContact(id: string, fields: Fields): void;
   deleteContact(id: string): void;
+  /** Out of Deleted Items, as it was. */
+  restoreContact(id: string): void;
   copyContact(id: string, folderId?: string): string;
   moveContact(id: string, folderId: string): void;
 
@@ -71,6 +74,8 @@ export interface Mailbox {
   addEvent(fields: Fields, calendarId?: string): string;
   editEvent(id: string, fields: Fields): void;
   deleteEvent(id: string): void;
+  /** Out of Deleted Items, as it was; a series as a whole. */
+  restoreEvent(id: string): void;
   copyEvent(id: string, calendarId?: string): string;
   moveEvent(id: string, calendarId: string): void;
 
@@ -118,6 +123,7 @@ type ContactHand =
   | "addContact"
   | "editContact"
   | "deleteContact"
+  | "restoreContact"
   | "copyContact"
   | "moveContact";
 
@@ -139,6 +145,7 @@ function contactHand(store: Store): Pick<Mailbox, ContactHand> {
     addContact: (fields, folderId) => told(addContact(store, folder(folderId), fields, "user")),
     editContact: (id, fields) => changeContact(store, contact(id), fields),
     deleteContact: (id) => removeContact(store, contact(id)),
+    restoreContact: (id) => restoreContact(store, deletedNumber(store, id, "contact")),
     copyContact: (id, folderId) =>
       told(copyContact(store, contact(id), folderId === undefined ? folderOf(store, contact(id)) : folder(folderId))),
     moveContact: (id, folderId) => moveContact(store, contact(id), folder(folderId)),
@@ -159,6 +166,7 @@ type EventHand =
   | "addEvent"
   | "editEvent"
   | "deleteEvent"
+  | "restoreEvent"
   | "copyEvent"
   | "moveEvent";
 
@@ -186,6 +194,7 @@ function eventHand(store: Store): Pick<Mailbox, EventHand> {
       if (target.day !== undefined) requireOccurrence(store, target.event, target.day);
       removeEvent(store, target, "user");
     },
+    restoreEvent: (id) => restoreEvent(store, deletedNumber(store, id, "event")),
     copyEvent: (id, calendarId) =>
       told(copyEvent(store, whole(id), calendarId === undefined ? calendarOf(store, whole(id)) : calendar(calendarId))),
     moveEvent: (id, calendarId) => moveEvent(store, whole(id), calendar(calendarId)),

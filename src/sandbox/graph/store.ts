@@ -17,8 +17,10 @@ export interface Switches {
   ambiguousHour: AmbiguousHour;
   /** Contacts honour If-Match; no document promises it. */
   contactPreconditions: boolean;
-  /** Deleting an event again: 404 ErrorItemNotFound or 400 ErrorInvalidRequest, both were seen. */
-  deleteAgain: 404 | 400;
+  /** Deleting an event again: 404 ErrorItemNotFound, 400 ErrorInvalidRequest, 403 and 410 were all seen. */
+  deleteAgain: 404 | 400 | 403 | 410;
+  /** The transactionId of a deleted event is free again, or answers 409 ErrorDuplicateTransactionId. */
+  transactionsOfDeleted: "free" | "remembered";
   /** A deleted contact still answers a GET, from Deleted Items. */
   softDeleteContacts: boolean;
   /** A second folder or calendar of the same name answers 409 ErrorFolderExists. */
@@ -124,6 +126,12 @@ export interface MailSent {
   readonly to: readonly string[];
 }
 
+/** What was deleted, as it was: a user may put it back. */
+export interface Deleted {
+  readonly contacts: Map<number, Contact>;
+  readonly events: Map<number, EventItem>;
+}
+
 export interface Store {
   readonly owner: Owner;
   readonly clock: Clock;
@@ -133,6 +141,7 @@ export interface Store {
   readonly contacts: Map<number, Contact>;
   readonly calendars: Map<number, Container<EventItem>>;
   readonly events: Map<number, EventItem>;
+  readonly deleted: Deleted;
   readonly transactions: Map<string, number>;
   readonly mails: MailSent[];
   version: number;
@@ -157,6 +166,7 @@ export function createStore(owner: Owner, clock: Clock): Store {
     contacts: new Map(),
     calendars: new Map(),
     events: new Map(),
+    deleted: { contacts: new Map(), events: new Map() },
     transactions: new Map(),
     mails: [],
     version: 0,
@@ -170,7 +180,8 @@ export function createStore(owner: Owner, clock: Clock): Store {
 }
 
 export function emptyStore(store: Store): void {
-  for (const held of [store.folders, store.contacts, store.calendars, store.events, store.transactions]) held.clear();
+  const { folders, contacts, calendars, events, deleted, transactions } = store;
+  for (const held of [folders, contacts, calendars, events, deleted.contacts, deleted.events, transactions]) held.clear();
   store.mails.length = 0;
   store.peakConcurrency = 0;
   store.version = 1_000;
@@ -198,6 +209,7 @@ function defaultSwitches(): Switches {
     ambiguousHour: "first",
     contactPreconditions: true,
     deleteAgain: 404,
+    transactionsOfDeleted: "free",
     softDeleteContacts: false,
     uniqueFolderNames: false,
     patchedAddress: "replace",

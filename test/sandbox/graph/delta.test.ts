@@ -23,6 +23,23 @@ describe("delta of a contact folder", () => {
     ]);
   });
 
+  it.each([true, false])("tells a contact again that its user took out of Deleted Items (still readable there: %s)", async (soft) => {
+    const { mailbox, round, get } = graphWorld();
+    mailbox.switches.softDeleteContacts = soft;
+    const folder = mailbox.addFolder("GoPaaS");
+    const extended = [{ id: "String {00020329-0000-0000-c000-000000000046} Name K", value: "1" }];
+    const id = mailbox.addContact({ givenName: "A", singleValueExtendedProperties: extended }, folder);
+    const first = await round(`/me/contactFolders/${folder}/contacts/delta`, IMMUTABLE);
+    mailbox.deleteContact(id);
+    const second = await round(first.deltaLink, IMMUTABLE);
+    expect(gone(second.rows)).toEqual([id]);
+    expect((await get(`/me/contacts/${id}`, IMMUTABLE)).status).toBe(soft ? 200 : 404);
+    mailbox.restoreContact(id);
+    expect((await round(second.deltaLink, IMMUTABLE)).rows).toMatchObject([{ id, givenName: "A", parentFolderId: folder }]);
+    expect(mailbox.listContacts(folder)).toMatchObject([{ id, singleValueExtendedProperties: extended }]);
+    expect(() => mailbox.restoreContact(id)).toThrow();
+  });
+
   it("falls back to ten rows a page when the wish is not repeated, and never gives more than two hundred", async () => {
     const { mailbox, get } = graphWorld();
     for (let at = 0; at < 230; at++) mailbox.addContact({ givenName: `N${at}` });

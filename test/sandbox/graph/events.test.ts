@@ -1,4 +1,4 @@
-import { graphWorld, IMMUTABLE, paris, WEEKLY } from "./graph-world";
+import { graphWorld, IMMUTABLE, paris, SPRING, WEEKLY } from "./graph-world";
 
 const VISIT = { subject: "Visite", start: paris("2026-03-10T09:00:00"), end: paris("2026-03-10T10:00:00") };
 const invited = [{ type: "required", emailAddress: { name: "Zoé", address: "zoe@client.example" } }];
@@ -149,6 +149,33 @@ describe("writing events", () => {
     await send("PATCH", `/me/events/${master}`, { location: { displayName: "Paris" }, subject: "Toutes" });
     const { body } = await get(`/me/events/${first}`, IMMUTABLE);
     expect(body).toMatchObject({ id: first, type: "exception", subject: "Spéciale", location: { displayName: "Paris" } });
+  });
+
+  it("puts a deleted event back with its id and custom properties, tells it again, and mails nobody for that", async () => {
+    const { mailbox, round } = graphWorld();
+    const extended = [{ id: "String {00020329-0000-0000-c000-000000000046} Name K", value: "1" }];
+    const id = mailbox.addEvent({ ...VISIT, transactionId: "t", singleValueExtendedProperties: extended });
+    const first = await round(`/me/calendarView/delta?${SPRING}`, IMMUTABLE);
+    mailbox.deleteEvent(id);
+    const second = await round(first.deltaLink, IMMUTABLE);
+    const mails = mailbox.mailsSent.length;
+    mailbox.restoreEvent(id);
+    expect((await round(second.deltaLink, IMMUTABLE)).rows).toMatchObject([{ id, transactionId: "t" }]);
+    expect(mailbox.listEvents()).toMatchObject([{ id, singleValueExtendedProperties: extended }]);
+    expect(mailbox.mailsSent).toHaveLength(mails);
+  });
+
+  it("takes the transactionId of a deleted event for used, where it is told to", async () => {
+    const { mailbox, send } = graphWorld();
+    const { body } = await send("POST", "/me/events", { ...VISIT, transactionId: "t" });
+    await send("DELETE", `/me/events/${body.id}`);
+    mailbox.switches.transactionsOfDeleted = "remembered";
+    expect(await send("POST", "/me/events", { ...VISIT, transactionId: "t" })).toMatchObject({
+      status: 409,
+      body: { error: { code: "ErrorDuplicateTransactionId" } },
+    });
+    mailbox.switches.transactionsOfDeleted = "free";
+    expect((await send("POST", "/me/events", { ...VISIT, transactionId: "t" })).status).toBe(201);
   });
 
   it("copies an event with its custom properties but without its transactionId", () => {
