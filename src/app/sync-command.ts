@@ -1,105 +1,89 @@
 // `npm run sync`: one run of the same engine without a browser, for support, load tests and automation.
 
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-
-import { checkBaseUrl } from "../gopaas/base-url";
-import { parseCommandSettings } from "../settings/load";
-import type { LoadedCommandSettings } from "../settings/load";
 import { asFailure, emptyMemory, Failure } from "../sync";
 import type { RunResult } from "../sync";
+import { loadCommand, stateProblem } from "./command-config";
+import type { LoadedCommand } from "./command-config";
+import { readOptions, unknownFields, usage } from "./command-options";
+import type { CommandOptions, Task } from "./command-options";
 import { fileMemory } from "./file-memory";
+import { fileTombstones } from "./file-tombstones";
 import { printResult } from "./print-result";
-import { syncRun } from "./sync-run";
-import type { GopaasCredentials } from "./sync-run";
-
-const usage = "Usage: npm run sync -- --config file.json [--state folder] [--dry-run] [--json]";
+import { printRuns, runsAsData } from "./print-runs";
+import { printWaiting } from "./print-waiting";
+import { pastRuns, syncRun, undoRun } from "./sync-run";
+import type { SyncRun } from "./sync-run";
 
 /** Done with nothing waiting, done with something to look at, could not start. */
 type ExitCode = 0 | 1 | 2;
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
-  const loaded = options && (await loadSettings(options.config));
-  const tokens = loaded && readCredentials(loaded);
-  return tokens ? sync(options, loaded, tokens) : 2;
+  if (typeof options === "string") return complain(`${options}\n${usage}`);
+  const loaded = await loadCommand(options.config, complain);
+  if (!loaded) return 2;
+  const unknown = unknownFields(options, loaded.settings.pairs);
+  if (unknown.length > 0) return complain(`--keep: no pair has a field called ${unknown.join(", ")}.`);
+  const problem = options.state === undefined ? undefined : await stateProblem(options.state, writesState(options));
+  if (problem !== undefined) return complain(problem);
+  const input = inputOf(options, loaded);
+  const { task } = options;
+  if (task.kind === "runs") return listRuns(input, options);
+  return task.kind === "undo" ? takeBack(input, options, task) : tell(await syncRun(input), options);
 }
 
-async function sync(options: Options, loaded: LoadedCommandSettings, tokens: Credentials): Promise<ExitCode> {
+function writesState({ task, choices }: CommandOptions): boolean {
+  return task.kind !== "runs" && choices.dryRun !== true;
+}
+
+function inputOf({ state, json, choices }: CommandOptions, { settings, graphToken, gopaas }: LoadedCommand): SyncRun {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const)
     process.once(name, () => {
       stop.abort();
     });
-  const result = await syncRun({
-    settings: loaded.settings,
-    graphToken: ({ refresh } = {}) => (refresh ? Promise.reject(refused()) : Promise.resolve(tokens.graph)),
-    gopaas: tokens.gopaas,
-    memory: options.state === undefined ? emptyMemory() : fileMemory(options.state),
+  return {
+    settings,
+    graphToken: ({ refresh } = {}) => (refresh ? Promise.reject(refused()) : Promise.resolve(graphToken)),
+    gopaas,
+    memory: state === undefined ? emptyMemory() : fileMemory(state),
     signal: stop.signal,
-    ...(options.dryRun ? { dryRun: true } : {}),
-    ...(options.json ? {} : { onWait: (service, ms) => process.stderr.write(`${service}: waiting ${Math.ceil(ms / 1000)} s\n`) }),
-  });
-  process.stdout.write(options.json ? `${JSON.stringify(result.report, undefined, 2)}\n` : printResult(result));
-  if (result.failure) process.stderr.write(`${result.failure.said ?? result.failure.message}\n`);
+    choices,
+    ...(state === undefined ? {} : { tombstones: fileTombstones(state) }),
+    ...(json ? {} : { onWait: (service, ms) => process.stderr.write(`${service}: waiting ${Math.ceil(ms / 1000)} s\n`) }),
+  };
+}
+
+function tell(result: RunResult, { json, task }: CommandOptions): ExitCode {
+  const { report, failure } = result;
+  const text = json ? asJson(report) : task.kind === "conflicts" ? printWaiting(result) : printResult(result);
+  process.stdout.write(text);
+  if (failure) complain(failure.said ?? failure.message);
+  if (failure?.detail === "side-empty") complain("If it really is empty, say so with --accept-empty.");
   return exitCode(result);
 }
 
-interface Options {
-  readonly config: string;
-  readonly state?: string;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-}
-
-function readOptions(args: readonly string[]): Options | undefined {
+async function listRuns(input: SyncRun, { json }: CommandOptions): Promise<ExitCode> {
   try {
-    const flag = { type: "boolean" } as const;
-    const { values } = parseArgs({
-      args: [...args],
-      options: { config: { type: "string" }, state: { type: "string" }, "dry-run": flag, json: flag },
-    });
-    if (values.config === undefined) return complain(usage);
-    const state = values.state === undefined ? {} : { state: values.state };
-    return { config: values.config, dryRun: values["dry-run"] ?? false, json: values.json ?? false, ...state };
+    const runs = await pastRuns(input);
+    process.stdout.write(json ? asJson(runsAsData(runs)) : printRuns(runs));
+    return 0;
   } catch (error) {
-    return complain(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    const { kind, said, message } = asFailure(error);
+    complain(said ?? message);
+    return kind === "signed-out" ? 2 : 1;
   }
 }
 
-async function loadSettings(path: string): Promise<LoadedCommandSettings | undefined> {
-  let file: unknown;
-  try {
-    file = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    return complain(`${path}: ${error instanceof SyntaxError ? "not valid JSON" : "cannot be read"}`);
-  }
-  const loaded = parseCommandSettings(file);
-  for (const { path: at, message } of loaded.problems) process.stderr.write(`${path}: ${at}: ${message}\n`);
-  if (loaded.problems.some(({ fatal }) => fatal)) return undefined;
-  try {
-    checkBaseUrl(loaded.settings.gopaas.baseUrl);
-    return loaded;
-  } catch (error) {
-    return complain(`${path}: gopaas.baseUrl: ${asFailure(error).message}`);
-  }
+async function takeBack(input: SyncRun, options: CommandOptions, { undo, keys }: Task & { kind: "undo" }): Promise<ExitCode> {
+  const result = await undoRun(input, { undo, ...(keys ? { keys } : {}) });
+  const isUnknown = result.report.outcome === "refused" && result.report.undoOf === undefined;
+  if (!isUnknown) return tell(result, options);
+  return complain(undo === "last" ? "--undo last: no run is left to take back." : `--undo: no run is called ${undo}. See --runs.`);
 }
 
-interface Credentials {
-  readonly graph: string;
-  readonly gopaas: GopaasCredentials;
-}
-
-function readCredentials({ tokens, settings }: LoadedCommandSettings): Credentials | undefined {
-  const graph = process.env["GRAPH_TOKEN"] ?? tokens.graph;
-  if (!graph) return complain("No token for Microsoft Graph: set GRAPH_TOKEN or tokens.graph.");
-  if (settings.gopaas.oauth2) {
-    const secret = process.env["GOPAAS_CLIENT_SECRET"] ?? tokens.gopaasClientSecret;
-    if (!secret) return complain("No client secret for GoPaaS: set GOPAAS_CLIENT_SECRET or tokens.gopaasClientSecret.");
-    return { graph, gopaas: { clientId: settings.gopaas.oauth2.clientId, secret } };
-  }
-  const token = process.env["GOPAAS_TOKEN"] ?? tokens.gopaas;
-  return token ? { graph, gopaas: { token } } : complain("No token for GoPaaS: set GOPAAS_TOKEN or tokens.gopaas.");
+function asJson(data: unknown): string {
+  return `${JSON.stringify(data, undefined, 2)}\n`;
 }
 
 function refused(): Failure {
@@ -118,9 +102,14 @@ function exitCode({ report, failure }: RunResult): ExitCode {
   return waiting ? 1 : 0;
 }
 
-function complain(message: string): undefined {
+/** Names what is wrong, and the code for not having started. */
+function complain(message: string): 2 {
   process.stderr.write(`${message}\n`);
-  return undefined;
+  return 2;
 }
 
+// Whoever reads only the beginning (`| head`) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -15,8 +15,8 @@ import { createContactStore as graphContacts } from "../graph/contact-store";
 import { realAmbient } from "../http/send";
 import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
-import { asFailure, hash53, instantToLocal, run } from "../sync";
-import type { Memory, Pair, Progress, RequestCounts, RunOptions, RunResult, Side, Store } from "../sync";
+import { asFailure, hash53, history, instantToLocal, run, undo } from "../sync";
+import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
 const checkTimeLimitMs = 20_000;
@@ -32,14 +32,34 @@ export interface SyncRun {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   readonly onWait?: (service: "microsoft" | "gopaas", waitMs: number) => void;
-  readonly dryRun?: boolean;
+  /** What a person says beside "go". */
+  readonly choices?: Choices;
+  /** What the mailbox remembers of deletions. */
+  readonly tombstones?: TombstoneRelay;
+  /** What a private event is called in GoPaaS where it is copied as busy; `Occupé` when left out. */
+  readonly busyTitle?: string;
   /** The way out; the browser's or Node's own unless a test listens in. */
   readonly fetch?: typeof fetch;
   /** Time and chance; the machine's own unless a test sets the clock. */
   readonly ambient?: Ambient;
 }
 
-export async function syncRun(input: SyncRun): Promise<RunResult> {
+export function syncRun(input: SyncRun): Promise<RunResult> {
+  return inMailbox(input, run);
+}
+
+/** Takes back a run of the history (`last`: the newest that changed something), or what it did to some keys. */
+export function undoRun(input: SyncRun, what: { readonly undo: string; readonly keys?: readonly string[] }): Promise<RunResult> {
+  return inMailbox(input, (options) => undo({ ...options, ...what }));
+}
+
+/** What the last runs changed, newest first. */
+export async function pastRuns(input: SyncRun): Promise<readonly PastRun[]> {
+  const { mail } = await connect(input).graph.mailbox();
+  return history(scoped(input.memory, input.settings, mail), input.settings.pairs);
+}
+
+async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<RunResult>): Promise<RunResult> {
   const clients = connect(input);
   const { ambient } = clients.graph;
   const today = instantToLocal(ambient.now(), input.settings.gopaas.timeZone).slice(0, 10);
@@ -52,17 +72,20 @@ export async function syncRun(input: SyncRun): Promise<RunResult> {
     onProgress: input.onProgress ?? (() => undefined),
     stopped: () => input.signal.aborted,
     storesOf: (pair) => clients.storesOf(pair),
-    ...(input.dryRun ? { dryRun: true } : {}),
+    guard: input.settings.guard,
+    ...(input.tombstones ? { tombstones: input.tombstones } : {}),
+    ...(input.busyTitle === undefined ? {} : { busyTitle: input.busyTitle }),
+    ...input.choices,
   } satisfies Omit<RunOptions, "ownDomain" | "memory">;
   try {
     const { mail } = await clients.graph.mailbox();
     const memory = scoped(input.memory, input.settings, mail);
-    return await run({ ...base, memory, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
+    return await work({ ...base, memory, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
   } catch (error) {
     const failure = asFailure(error, "outlook");
     const at = base.now();
     return {
-      report: { startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests: clients.counts() },
+      report: { run: base.run, startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests: clients.counts() },
       lines: [],
       failure,
     };

@@ -1,0 +1,74 @@
+// The command line's configuration file and its tokens: everything wrong is named before anything is sent.
+
+import { access, constants, mkdir, readFile, stat } from "node:fs/promises";
+
+import { checkBaseUrl } from "../gopaas/base-url";
+import { parseCommandSettings } from "../settings/load";
+import type { LoadedCommandSettings } from "../settings/load";
+import type { Settings } from "../settings/schema";
+import { asFailure } from "../sync";
+import type { GopaasCredentials } from "./sync-run";
+
+export interface LoadedCommand {
+  readonly settings: Settings;
+  readonly graphToken: string;
+  readonly gopaas: GopaasCredentials;
+}
+
+type Complain = (message: string) => unknown;
+
+/** `undefined`: it could not be used, and why was said. */
+export async function loadCommand(path: string, complain: Complain): Promise<LoadedCommand | undefined> {
+  const loaded = await loadSettings(path, complain);
+  const credentials = loaded && readCredentials(loaded);
+  if (typeof credentials === "string") complain(credentials);
+  return loaded && credentials && typeof credentials !== "string" ? { settings: loaded.settings, ...credentials } : undefined;
+}
+
+/** Why the folder cannot keep what a run remembers. A run that writes nothing does not make it either. */
+export async function stateProblem(folder: string, writes: boolean): Promise<string | undefined> {
+  try {
+    if (writes) await mkdir(folder, { recursive: true });
+    const found = await stat(folder).catch(() => undefined);
+    if (found && !found.isDirectory()) return `--state ${folder}: not a folder.`;
+    if (found) await access(folder, writes ? constants.R_OK | constants.W_OK : constants.R_OK);
+    return undefined;
+  } catch {
+    return `--state ${folder}: cannot be ${writes ? "written" : "read"}.`;
+  }
+}
+
+async function loadSettings(path: string, complain: Complain): Promise<LoadedCommandSettings | undefined> {
+  const file = await readJson(path);
+  if (typeof file === "string") return void complain(`${path}: ${file}`);
+  const loaded = parseCommandSettings(file.json);
+  for (const { path: at, message } of loaded.problems) complain(`${path}: ${at}: ${message}`);
+  if (loaded.problems.some(({ fatal }) => fatal)) return undefined;
+  try {
+    checkBaseUrl(loaded.settings.gopaas.baseUrl);
+    return loaded;
+  } catch (error) {
+    return void complain(`${path}: gopaas.baseUrl: ${asFailure(error).message}`);
+  }
+}
+
+async function readJson(path: string): Promise<{ readonly json: unknown } | string> {
+  try {
+    return { json: JSON.parse(await readFile(path, "utf8")) as unknown };
+  } catch (error) {
+    return error instanceof SyntaxError ? "not valid JSON" : "cannot be read";
+  }
+}
+
+/** The environment goes before the file. */
+function readCredentials({ tokens, settings }: LoadedCommandSettings): Omit<LoadedCommand, "settings"> | string {
+  const graphToken = process.env["GRAPH_TOKEN"] ?? tokens.graph;
+  if (!graphToken) return "No token for Microsoft Graph: set GRAPH_TOKEN or tokens.graph.";
+  if (settings.gopaas.oauth2) {
+    const secret = process.env["GOPAAS_CLIENT_SECRET"] ?? tokens.gopaasClientSecret;
+    if (!secret) return "No client secret for GoPaaS: set GOPAAS_CLIENT_SECRET or tokens.gopaasClientSecret.";
+    return { graphToken, gopaas: { clientId: settings.gopaas.oauth2.clientId, secret } };
+  }
+  const token = process.env["GOPAAS_TOKEN"] ?? tokens.gopaas;
+  return token ? { graphToken, gopaas: { token } } : "No token for GoPaaS: set GOPAAS_TOKEN or tokens.gopaas.";
+}

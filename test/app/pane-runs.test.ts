@@ -1,0 +1,137 @@
+import { createPane } from "../../src/app/pane";
+import type { Pane } from "../../src/app/pane";
+import { pastRuns, syncNow, undoRun } from "../../src/app/pane-runs";
+import type { Results } from "../../src/app/kept-results";
+import type { SignIn } from "../../src/auth/sign-in";
+import type { Host } from "../../src/office/host";
+import type { RoamingSettings } from "../../src/office/roaming-settings";
+import { parseCommandSettings } from "../../src/settings/load";
+import { volatileMemory } from "../support/engine";
+import { sandboxConfig, sandboxRun } from "../support/sandbox-run";
+import type { SandboxRun } from "../support/sandbox-run";
+
+const account = { id: "julie", name: "Julie Dupont", address: "julie@exemple.fr" };
+
+let run: SandboxRun;
+let pane: Pane;
+let kept: Results[];
+const roaming = new Map<string, unknown>();
+
+beforeAll(() => {
+  // One window alone: its turn comes at once.
+  const locks = { request: (_name: string, _options: object, work: () => Promise<unknown>) => work() };
+  Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
+});
+
+beforeEach(async () => {
+  run = await sandboxRun({ empty: true });
+  run.world.edit({ side: "gopaas", operation: "create", kind: "contact", key: "k1", fields: person("Anne") });
+  kept = [];
+  pane = createPane({ language: "fr", theme: { dark: false, highContrast: false } });
+  pane.settings = parseCommandSettings(sandboxConfig(run.origin)).settings;
+  roaming.clear();
+  pane.host = { nestedAuth: false, roaming: roamingOf(roaming) } as unknown as Host;
+  pane.account = account;
+  pane.gopaasToken = run.world.tokens.gopaas;
+  pane.signIn = Promise.resolve({ token: () => Promise.resolve(run.world.tokens.graph) } as unknown as SignIn);
+  pane.keep = Promise.resolve({
+    vault: undefined as never,
+    memory: volatileMemory(),
+    results: {
+      save: (_baseUrl, results) => {
+        kept.push(results);
+        return Promise.resolve();
+      },
+      load: () => Promise.resolve({}),
+      forget: () => Promise.resolve(),
+    },
+  });
+});
+
+afterEach(() => run.close());
+
+function roamingOf(values: Map<string, unknown>): RoamingSettings {
+  return {
+    get: (name) => values.get(name),
+    set: (name, value) => void values.set(name, value),
+    save: () => Promise.resolve(),
+  };
+}
+
+function person(given: string): Record<string, string> {
+  return { civilite: "Madame", prenom: given, nom: "Lefèvre", email: `${given.toLowerCase()}@durand.example` };
+}
+
+function contacts(): readonly Readonly<Record<string, unknown>>[] {
+  const { mailbox } = run.world;
+  return mailbox.listContacts(mailbox.listFolders().find(({ name }) => name === "GoPaaS")?.id ?? "");
+}
+
+const way = (signal = new AbortController().signal): Parameters<typeof syncNow>[1] => ({ onEvent: () => undefined, signal });
+
+it("shows a first sync before it is carried out, keeps nothing of what was only shown, and then carries out that", async () => {
+  const preview = await syncNow(pane, way(), { previewFirst: true });
+  expect(preview.report.preview).toBe(true);
+  expect([pane.state.lastRun, kept, run.writes()]).toEqual([undefined, [], 0]);
+  run.world.edit({ side: "gopaas", operation: "create", kind: "contact", key: "k2", fields: person("Zoé") });
+
+  const done = await syncNow(pane, way(), { onlyShown: preview.operations ?? [] });
+  expect(done.report.pairs[0]?.outlook).toMatchObject({ created: 1, notCreated: 1 });
+  expect(done.lines.find(({ reason }) => reason === "not-previewed")?.label).toBe("Zoé Lefèvre");
+  expect(pane.state.lastRun).toBe(done);
+  await Promise.resolve();
+  expect(kept).toEqual([{ lastRun: done, lastWhole: done }]);
+});
+
+it("takes a sync back, tells of it in the past syncs, and keeps what waits from the sync before", async () => {
+  const done = await syncNow(pane, way());
+  const shown = await undoRun(pane, way(), { undo: done.report.run, dryRun: true });
+  expect([shown.report.preview, shown.report.undoOf, pane.state.lastRun]).toEqual([true, done.report.run, done]);
+  const undone = await undoRun(pane, way(), { undo: done.report.run });
+  expect(undone.report.pairs[0]?.outlook.deleted).toBe(1);
+  expect([pane.state.lastRun, pane.state.lastWhole]).toEqual([undone, done]);
+  expect((await pastRuns(pane)).map(({ run: name, undoneBy }) => [name, undoneBy])).toContainEqual([done.report.run, undone.report.run]);
+});
+
+it("lets the mailbox remember what was deleted in Outlook, so that another device leaves it deleted", async () => {
+  await syncNow(pane, way());
+  const [contact] = contacts();
+  run.world.edit({ side: "outlook", operation: "delete", kind: "contact", id: String(contact?.["id"]) });
+  await syncNow(pane, way());
+  const memory = volatileMemory();
+  pane.keep = pane.keep?.then((keep) => ({ ...keep, memory }));
+  await syncNow(pane, way());
+  expect(contacts()).toEqual([]);
+  expect(pane.state.lastRun?.report.pairs[0]?.tombstones).toHaveLength(1);
+});
+
+it("is still a preview when it breaks off, and replaces nothing", async () => {
+  const done = await syncNow(pane, way());
+  const stopped = await syncNow(pane, way(AbortSignal.abort()), { dryRun: true });
+  expect([stopped.report.preview, stopped.failure?.kind, pane.state.lastRun]).toEqual([true, "cancelled", done]);
+});
+
+it("that broke off leaves what waits as it was", async () => {
+  const done = await syncNow(pane, way());
+  const stopped = await syncNow(pane, way(AbortSignal.abort()));
+  expect([pane.state.lastRun, pane.state.lastWhole]).toEqual([stopped, done]);
+});
+
+it("is not shown to somebody who signed in meanwhile, nor kept as theirs", async () => {
+  const running = syncNow(pane, way());
+  pane.account = { ...account, id: "marc" };
+  await running;
+  expect([pane.state.lastRun, kept]).toEqual([undefined, []]);
+});
+
+it("comes to its end on a device whose storage refuses to keep the result", async () => {
+  pane.keep = pane.keep?.then((keep) => ({ ...keep, results: { ...keep.results, save: () => Promise.reject(new Error("full")) } }));
+  expect((await syncNow(pane, way())).report.outcome).toBe("done");
+});
+
+it("asks for GoPaaS to be connected where its token is not there", async () => {
+  pane.gopaasToken = undefined;
+  const { failure } = await syncNow(pane, way());
+  expect(failure).toMatchObject({ kind: "signed-out", side: "gopaas" });
+  expect(pane.state.gopaas).toMatchObject({ kind: "disconnected" });
+});
