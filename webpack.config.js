@@ -89,7 +89,13 @@ export default async (env, argv) => {
       publicPath: "",
     },
     resolve: { extensions: [".tsx", ".ts", ".js"] },
-    module: { rules: [{ test: /\.tsx?$/, use: swc }] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, use: swc },
+        // Pure, so that its one door does not bring the whole engine into the first load, which needs a few words of it.
+        { test: /src[\\/]sync[\\/]/, sideEffects: false },
+      ],
+    },
     devtool: production ? false : "cheap-module-source-map",
     optimization: {
       minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],

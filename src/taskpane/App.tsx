@@ -14,11 +14,17 @@ import { Home } from "./screens/Home";
 import { SignIn } from "./screens/SignIn";
 import { textOf } from "./text/text-of";
 import { fluentTheme, themeName } from "./themes";
+import { useResults } from "./use-results";
 import { useRun } from "./use-run";
+import type { Job } from "./use-run";
 
 const loadReport = async (): Promise<{ default: ComponentType }> => ({ default: (await import("./screens/Report")).Report });
+const loadPreview = async (): Promise<{ default: ComponentType }> => ({ default: (await import("./screens/Preview")).Preview });
 const Account = lazy(async () => ({ default: (await import("./screens/Account")).Account }));
 const Connect = lazy(async () => ({ default: (await import("./screens/Connect")).Connect }));
+const History = lazy(async () => ({ default: (await import("./screens/History")).History }));
+const Inbox = lazy(async () => ({ default: (await import("./screens/Inbox")).Inbox }));
+const Preview = lazy(loadPreview);
 const Report = lazy(loadReport);
 
 export function App({ needs }: { readonly needs: Needs }): ReactElement {
@@ -47,34 +53,25 @@ export function App({ needs }: { readonly needs: Needs }): ReactElement {
 function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
   const subscribe = useCallback((listener: () => void) => needs.subscribe(listener), [needs]);
   const state = useSyncExternalStore(subscribe, () => needs.getState());
-  const [ownResult, setOwnResult] = useState<RunResult>();
+  const results = useResults(state);
   const shown = useRef(false);
   const claimFocus = useCallback(() => {
     const before = shown.current;
     shown.current = true;
     return before;
   }, []);
-  const signedOut = state.signIn.kind === "signed-out";
-  const address = state.signIn.kind === "signed-in" ? state.signIn.account.address : undefined;
-  const [owner, setOwner] = useState(address);
-  if (address !== undefined && address !== owner) {
-    setOwner(address);
-    // Somebody else signed in: what the one before saw is not theirs to read.
-    if (owner !== undefined) setOwnResult(undefined);
-  }
-
+  const { result, whole, preview, chosen, choose, take } = results;
   const run = useRun(
     needs,
     useCallback(
-      (result: RunResult) => {
-        setOwnResult(result);
-        go("report");
+      (done: RunResult, job: Job) => {
+        go(take(done, job));
       },
-      [go],
+      [go, take],
     ),
   );
   useEffect(() => {
-    if (run.running) void loadReport();
+    if (run.running) void Promise.all([loadReport(), loadPreview()]);
   }, [run.running]);
 
   return useMemo(
@@ -86,26 +83,33 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
       claimFocus,
       text: textOf(state.language),
       formats: formatsOf(state.language),
-      result: newest(ownResult, signedOut ? undefined : state.lastRun),
+      result,
+      whole,
+      preview,
+      chosen,
+      choose,
     }),
-    [needs, state, run, go, claimFocus, ownResult, signedOut],
+    [needs, state, run, go, claimFocus, result, whole, preview, chosen, choose],
   );
-}
-
-function newest(own: RunResult | undefined, stored: RunResult | undefined): RunResult | undefined {
-  if (!own || !stored) return own ?? stored;
-  return stored.report.finishedAt > own.report.finishedAt ? stored : own;
 }
 
 type Screen = "unknown" | "sign-in" | View;
 
-function screenOf({ state, run, result }: Pane, view: View): Screen {
+function screenOf(pane: Pane, view: View): Screen {
+  const { state, run } = pane;
   if (run.running) return view === "account" ? "account" : "home";
   // A run that lost its sign-in still has a result to read first.
-  if (view === "report" && result) return "report";
+  if (view === "report" && pane.result) return "report";
+  if (view === "preview" && pane.preview?.result.failure) return "preview";
   if (state.signIn.kind !== "signed-in") return state.signIn.kind === "unknown" ? "unknown" : "sign-in";
   if (state.gopaas.kind !== "connected") return disconnectedScreen(state.gopaas.kind, view);
-  return view === "report" ? "home" : view;
+  return hasContent(pane, view) ? view : "home";
+}
+
+function hasContent({ preview, whole }: Pane, view: View): boolean {
+  if (view === "preview") return preview !== undefined;
+  if (view === "inbox") return whole !== undefined;
+  return view !== "report";
 }
 
 function disconnectedScreen(kind: "unknown" | "disconnected", view: View): Screen {
@@ -125,6 +129,12 @@ function elementOf(screen: Screen): ReactElement {
       return <Account />;
     case "report":
       return <Report />;
+    case "preview":
+      return <Preview />;
+    case "inbox":
+      return <Inbox />;
+    case "history":
+      return <History />;
     case "home":
       return <Home />;
   }

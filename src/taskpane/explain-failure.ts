@@ -82,6 +82,8 @@ const detailActions: Readonly<Partial<Record<FailureDetail, HelpfulAction>>> = {
 function actionFor({ kind, side, detail, retry }: Broken): HelpfulAction | undefined {
   const byDetail = detail && (detailActions[detail] ?? (addressDetails.has(detail) && side !== "outlook" ? "connect" : undefined));
   if (byDetail) return byDetail;
+  // Asking again would find as little.
+  if (detail === "unknown-run") return undefined;
   if (kind === "signed-out" && side === "gopaas") return "connect";
   return kind === "unexpected" && retry === "never" ? undefined : kindActions[kind];
 }

@@ -1,7 +1,7 @@
 // What the screens need from the rest of the program. `app/wiring.ts` supplies it; tests and previews supply their own.
 
 import type { ProblemCode } from "../settings/schema";
-import type { Direction, Failure, Line, Pair, Progress, Report } from "../sync";
+import type { Choices, Direction, RunResult as EngineResult, Pair, PastRun, Progress } from "../sync";
 
 export type Language = "fr" | "en";
 
@@ -33,11 +33,21 @@ export interface PairSummary {
   readonly linked?: number;
 }
 
-export interface RunResult {
-  readonly report: Report;
-  readonly lines: readonly Line[];
-  /** What ended the run early, if something did. */
-  readonly failure?: Failure;
+export interface RunResult extends EngineResult {
+  /** Lines of a result read back from this device that were not kept. */
+  readonly linesLeftOut?: number;
+}
+
+/** Takes back a run, or what it did to some records. */
+export interface UndoRequest {
+  /** The run's name, from its report or from `pastRuns`. */
+  readonly undo: string;
+  /** Only these GoPaaS keys. */
+  readonly keys?: readonly string[];
+  /** The deletions the guard holds are approved. */
+  readonly approveHeld?: boolean;
+  /** Shows what would be taken back, and takes nothing back. */
+  readonly dryRun?: boolean;
 }
 
 export type RunEvent =
@@ -66,6 +76,8 @@ export interface PaneState {
   /** Signing out of a nested app only forgets our own state: Outlook stays signed in. Said next to the button. */
   readonly signOutForgetsOnly: boolean;
   readonly lastRun?: RunResult;
+  /** The last run that came to its end: what waits for the user is in it, though a later run broke off. */
+  readonly lastWhole?: RunResult;
 }
 
 export interface Needs {
@@ -77,8 +89,12 @@ export interface Needs {
   /** Checks the address and the token with a real call before it keeps them. Rejects with a Failure. */
   connectGopaas(baseUrl: string, token: string): Promise<void>;
   disconnectGopaas(): Promise<void>;
-  /** Never rejects: what went wrong is in the result. */
-  syncNow(onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult>;
+  /** Never rejects: what went wrong is in the result. `choices` is what the user says beside "go"; a preview among them. */
+  syncNow(onEvent: (event: RunEvent) => void, signal: AbortSignal, choices?: Choices): Promise<RunResult>;
+  /** Never rejects either. */
+  undo(what: UndoRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult>;
+  /** What the last runs changed, newest first. Rejects with a Failure. */
+  pastRuns(): Promise<readonly PastRun[]>;
   /** Opens a record where it lives, if its address is known and safe. */
   openInGopaas?(table: string, key: string): void;
 }

@@ -1,12 +1,19 @@
 // What every screen can reach without it being passed down: the needs, their present state, the words and the formats.
 
 import { createContext, useContext } from "react";
+import type { Chosen } from "./choosing";
 import type { Formats } from "./format";
 import type { Needs, PaneState, RunResult } from "./needs";
 import type { PaneText } from "./text/en";
-import type { Run } from "./use-run";
+import type { Job, Run } from "./use-run";
 
-export type View = "home" | "report" | "account" | "connect";
+export type View = "home" | "report" | "account" | "connect" | "preview" | "inbox" | "history";
+
+/** What a run would do, and what was asked to see it. */
+export interface Preview {
+  readonly result: RunResult;
+  readonly job: Job;
+}
 
 export interface Pane {
   readonly needs: Needs;
@@ -16,6 +23,12 @@ export interface Pane {
   readonly run: Run;
   /** Of the latest run, this session's or an earlier one's. */
   readonly result: RunResult | undefined;
+  readonly preview: Preview | undefined;
+  /** The newest result that tells everything that waits for the user. */
+  readonly whole: RunResult | undefined;
+  /** The choices made in the inbox and not yet applied. */
+  readonly chosen: Chosen;
+  readonly choose: (chosen: Chosen) => void;
   readonly go: (view: View) => void;
   /** Asked once by each new screen: true from the second on, which takes the focus. */
   readonly claimFocus: () => boolean;

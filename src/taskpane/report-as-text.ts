@@ -4,6 +4,7 @@ import type { Line, PairReport, SideCounts } from "../sync";
 import { explainFailure } from "./explain-failure";
 import type { Formats } from "./format";
 import type { RunResult } from "./needs";
+import { outcomeWords, sideOf } from "./needs-you";
 import type { ReportText } from "./text/en-report";
 import type { PaneText } from "./text/en";
 
@@ -14,17 +15,19 @@ export interface Wording {
 }
 
 export function reportAsText(result: RunResult, wording: Wording): string {
-  const { report, lines, failure } = result;
-  const { text } = wording;
+  const { report, lines, failure, linesLeftOut = 0 } = result;
+  const { text, words } = wording;
   const broken = failure && explainFailure(failure, text);
   return [
-    `${text.product} — ${text.outcomes[report.outcome]}`,
+    `${text.product} — ${outcomeWords(report, text)}`,
     `${report.startedAt} → ${report.finishedAt}`,
     text.home.emailsSent(report.emailsSent),
     ...(broken ? [broken.title, broken.said, broken.supportId] : []),
+    ...new Set(report.pairs.flatMap((pair) => pair.warnings.map((warning) => words.warnings[warning]))),
     ...report.pairs.flatMap((pair) => totals(pair, wording)),
     "",
     ...lines.map((line) => inOneLine(line, wording)),
+    ...(linesLeftOut > 0 ? [words.linesLeftOut(String(linesLeftOut))] : []),
   ]
     .filter((part) => part !== undefined)
     .join("\n");
@@ -48,7 +51,7 @@ function inOneLine(line: Line, { text, words, formats }: Wording): string {
     [`${text.fields[field] ?? field}: ${shown(field, before)}`, shown(field, after)].join(between),
   );
   const parts = [
-    words.kinds[line.kind](text.sides[line.side]),
+    words.kinds[line.kind](text.sides[sideOf(line)]),
     oneLine(line.label) || words.unnamed,
     why ? why.title : words.reasons[line.reason],
     why?.said,

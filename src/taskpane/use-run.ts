@@ -1,53 +1,71 @@
 // The run in progress as the screens see it: where it is, what it waits for, how to stop it.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Progress } from "../sync";
-import type { Needs, RunEvent, RunResult } from "./needs";
+import type { Choices, Progress } from "../sync";
+import type { Needs, RunEvent, RunResult, UndoRequest } from "./needs";
 
 export interface Waiting {
   readonly service: "microsoft" | "gopaas";
   readonly untilEpochMs: number;
 }
 
+/** What was asked for: a preview is carried out by asking for the same again, with what it showed. */
+export type Job = { readonly kind: "sync"; readonly choices: Choices } | { readonly kind: "undo"; readonly what: UndoRequest };
+
 export interface Run {
   readonly running: boolean;
+  /** What the run under way was asked for. */
+  readonly job: Job | undefined;
   readonly cancelling: boolean;
   readonly progress: Progress | undefined;
   readonly waiting: Waiting | undefined;
+  /** The button of every day: what has never been synced is shown first. */
   readonly start: () => void;
+  readonly startJob: (job: Job) => void;
   readonly cancel: () => void;
 }
 
 interface RunState {
   readonly phase: "idle" | "running" | "cancelling";
+  readonly job?: Job;
   readonly progress?: Progress;
   readonly waiting?: Waiting;
 }
 
 const idle: RunState = { phase: "idle" };
+const everyDay: Job = { kind: "sync", choices: { previewFirst: true } };
 
 /** A run of thousands reports more often than a screen can usefully change. */
 const redrawMs = 100;
 
-export function useRun(needs: Needs, onDone: (result: RunResult) => void): Run {
+export function useRun(needs: Needs, onDone: (result: RunResult, job: Job) => void): Run {
   const [state, setState] = useState(idle);
   const abort = useRef<AbortController | null>(null);
 
+  const startJob = useCallback(
+    (job: Job) => {
+      if (abort.current) return;
+      const controller = new AbortController();
+      abort.current = controller;
+      setState({ phase: "running", job });
+      const heard = collect((events) => {
+        setState((before) => events.reduce(after, before));
+      });
+      const finish = (): void => {
+        heard.stop();
+        abort.current = null;
+        setState(idle);
+      };
+      const done = (result: RunResult): void => {
+        onDone(result, job);
+      };
+      void asked(needs, job, { onEvent: heard.add, signal: controller.signal }).then(done).finally(finish);
+    },
+    [needs, onDone],
+  );
   const start = useCallback(() => {
-    if (abort.current) return;
-    const controller = new AbortController();
-    abort.current = controller;
-    setState({ phase: "running" });
-    const heard = collect((events) => {
-      setState((before) => events.reduce(after, before));
-    });
-    const finish = (): void => {
-      heard.stop();
-      abort.current = null;
-      setState(idle);
-    };
-    void needs.syncNow(heard.add, controller.signal).then(onDone).finally(finish);
-  }, [needs, onDone]);
+    startJob(everyDay);
+  }, [startJob]);
 
   const cancel = useCallback(() => {
     abort.current?.abort();
@@ -59,20 +77,30 @@ export function useRun(needs: Needs, onDone: (result: RunResult) => void): Run {
   return useMemo(
     () => ({
       running: state.phase !== "idle",
+      job: state.job,
       cancelling: state.phase === "cancelling",
       progress: state.progress,
       waiting: state.waiting,
       start,
+      startJob,
       cancel,
     }),
-    [state, start, cancel],
+    [state, start, startJob, cancel],
   );
 }
 
+interface Way {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+function asked(needs: Needs, job: Job, { onEvent, signal }: Way): Promise<RunResult> {
+  return job.kind === "sync" ? needs.syncNow(onEvent, signal, job.choices) : needs.undo(job.what, onEvent, signal);
+}
+
 function after(before: RunState, event: RunEvent): RunState {
-  const { phase, progress, waiting } = before;
-  if (event.kind === "progress") return { phase, progress: event.progress, ...(waiting ? { waiting } : {}) };
-  const kept = progress ? { phase, progress } : { phase };
+  const { waiting: _, ...kept } = before;
+  if (event.kind === "progress") return { ...before, progress: event.progress };
   return event.kind === "waiting" ? { ...kept, waiting: { service: event.service, untilEpochMs: event.untilEpochMs } } : kept;
 }
 

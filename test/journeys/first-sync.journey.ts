@@ -1,5 +1,5 @@
 import { checkGraphRequest } from "../support/graph-contract";
-import { connect, picture, signInAndConnect, startDemo, syncNow, words } from "../support/demo";
+import { connect, picture, previewFirst, signInAndConnect, startDemo, sticksOut, syncNow, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 
 interface Requests {
@@ -44,7 +44,11 @@ describe("a new user", () => {
     await picture(opened, "fr-360-1-sign-in");
     await signInAndConnect(opened);
     await picture(opened, "fr-360-2-home");
-    await syncNow(opened);
+    await previewFirst(opened);
+    await picture(opened, "fr-360-2-preview");
+    expect(await demo.writes()).toBe(0);
+    await opened.pane.getByRole("button", { name: words.fr.apply, exact: true }).click();
+    await opened.pane.getByRole("heading", { name: words.fr.done }).waitFor({ timeout: 60_000 });
     await picture(opened, "fr-360-3-result");
     expect(await demo.writes()).toBeGreaterThan(300);
     await opened.pane.getByRole("button", { name: words.fr.back }).click();
@@ -78,9 +82,12 @@ describe("a new user", () => {
   it("closes the pane in the middle of the first sync, opens it again, and finds nobody twice", async () => {
     const opened = await demo.open();
     await signInAndConnect(opened);
-    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
-    await opened.pane.getByRole("progressbar").waitFor();
-    await opened.page.waitForTimeout(1200);
+    await previewFirst(opened);
+    await opened.pane.getByRole("button", { name: words.fr.apply, exact: true }).click();
+    await opened.pane
+      .getByText(/mise à jour/)
+      .first()
+      .waitFor();
     await opened.page.reload();
     await opened.pane.getByRole("button", { name: words.fr.sync }).waitFor();
     await syncNow(opened);
@@ -125,10 +132,13 @@ describe("every look", () => {
     await opened.pane.getByRole("button", { name: words[language].sync }).click();
     await opened.pane.getByRole("progressbar").waitFor();
     await picture(opened, `${name}-4-running`);
+    await opened.pane.getByRole("button", { name: words[language].apply, exact: true }).waitFor({ timeout: 60_000 });
+    await picture(opened, `${name}-4-preview`);
+    expect(await sticksOut(opened)).toBe(0);
+    await opened.pane.getByRole("button", { name: words[language].apply, exact: true }).click();
     await opened.pane.getByText(words[language].done).first().waitFor({ timeout: 60_000 });
     await picture(opened, `${name}-5-result`);
-    const overflow = await opened.pane.locator("body").evaluate((body) => body.scrollWidth - body.clientWidth);
-    expect(overflow).toBe(0);
+    expect(await sticksOut(opened)).toBe(0);
     await closed(opened);
   });
 });

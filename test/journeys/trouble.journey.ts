@@ -1,4 +1,4 @@
-import { connect, signInAndConnect, startDemo, words } from "../support/demo";
+import { connect, previewFirst, signInAndConnect, startDemo, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 
 let demo: Demo;
@@ -108,7 +108,9 @@ describe("a sync", () => {
       kind: "contact",
       fields: { givenName: "Sans", emailAddresses: [{ address: "sansnom@refuse.example" }] },
     });
-    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await previewFirst(opened);
+    await opened.pane.getByRole("button", { name: words.fr.apply, exact: true }).click();
+    await opened.pane.getByText("GoPaaS a refusé ces valeurs").first().waitFor({ timeout: 60_000 });
     await opened.pane.getByText("Sans", { exact: true }).first().waitFor({ timeout: 60_000 });
     await opened.pane.getByText(/nom/i).first().waitFor();
     await opened.page.context().close();
@@ -117,8 +119,9 @@ describe("a sync", () => {
   it("shows that Microsoft asks to wait, and goes on by itself", async () => {
     const opened = await demo.open();
     await signInAndConnect(opened);
+    await previewFirst(opened);
     await demo.control("injure", { service: "graph", path: "*$batch*", times: 1, injury: { status: 429, retryAfterSeconds: 3 } });
-    await opened.pane.getByRole("button", { name: words.fr.sync }).click();
+    await opened.pane.getByRole("button", { name: words.fr.apply, exact: true }).click();
     await opened.pane
       .getByText(/Microsoft (nous )?demande d’attendre/)
       .first()

@@ -27,6 +27,14 @@ export interface OpenOptions {
   readonly width?: 320 | 360 | 450;
   /** The host offers nested app authentication; otherwise the pane opens a window. */
   readonly nested?: boolean;
+  /** What the administrator wrote otherwise in the served settings. */
+  readonly config?: (config: ServedConfig) => void;
+}
+
+/** The part of the demo's settings that journeys change. */
+export interface ServedConfig {
+  readonly pairs: Record<string, unknown>[];
+  guard?: unknown;
 }
 
 export interface Opened {
@@ -65,7 +73,7 @@ export async function startDemo(): Promise<Demo> {
     complaints,
     hosts,
     control,
-    async open({ language = "fr", dark = false, width = 360, nested = true } = {}) {
+    async open({ language = "fr", dark = false, width = 360, nested = true, config } = {}) {
       const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: language === "fr" ? "fr-FR" : "en-US" });
       context.on("page", (page) => {
         listen(page, complaints, hosts);
@@ -77,6 +85,7 @@ export async function startDemo(): Promise<Demo> {
         },
         { language, dark, nested, paneWidth: width },
       );
+      if (config) await serve(page, config);
       await page.goto(`${origin}/`);
       return { page, pane: page.frameLocator("iframe") };
     },
@@ -108,6 +117,15 @@ function readyAt(child: ChildProcess): Promise<string> {
   });
 }
 
+async function serve(page: Page, change: (config: ServedConfig) => void): Promise<void> {
+  await page.route("**/config.json", async (route) => {
+    const answer = await route.fetch();
+    const config = (await answer.json()) as ServedConfig;
+    change(config);
+    await route.fulfill({ response: answer, json: config });
+  });
+}
+
 function listen(page: Page, complaints: string[], hosts: Set<string>): void {
   page.on("request", (request) => hosts.add(new URL(request.url()).host));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -121,6 +139,7 @@ export const words = {
     signIn: "Se connecter avec Microsoft",
     connect: "Vérifier et connecter",
     sync: "Synchroniser maintenant",
+    apply: "Appliquer",
     done: "Synchronisation terminée",
     inStep: "Tout était déjà à jour",
     back: "Retour",
@@ -130,6 +149,7 @@ export const words = {
     signIn: "Sign in with Microsoft",
     connect: "Check and connect",
     sync: "Sync now",
+    apply: "Apply",
     done: "Sync complete",
     inStep: "Everything was already in step",
     back: "Back",
@@ -150,14 +170,30 @@ export async function connect({ pane }: Opened, token: string, language: "fr" | 
   await pane.getByRole("button", { name: words[language].connect }).click();
 }
 
-/** `expected`: the sync changed something, or found both sides in step. */
-export async function syncNow({ pane }: Opened, language: "fr" | "en" = "fr", expected: "done" | "inStep" = "done"): Promise<void> {
+/** `expected`: the sync changed something, or found both sides in step. What is shown before the first one is applied. */
+export async function syncNow(opened: Opened, language: "fr" | "en" = "fr", expected: "done" | "inStep" = "done"): Promise<void> {
+  const { pane } = opened;
+  const result = pane.getByRole("heading", { name: words[language][expected] });
   await pane.getByRole("button", { name: words[language].sync }).click();
-  await pane.getByRole("heading", { name: words[language][expected] }).waitFor({ timeout: 60_000 });
+  const apply = pane.getByRole("button", { name: words[language].apply, exact: true });
+  await apply.or(result).first().waitFor({ timeout: 60_000 });
+  if (await apply.isVisible()) await apply.click();
+  await result.waitFor({ timeout: 60_000 });
+}
+
+/** The first sync up to its preview. */
+export async function previewFirst({ pane }: Opened, language: "fr" | "en" = "fr"): Promise<void> {
+  await pane.getByRole("button", { name: words[language].sync }).click();
+  await pane.getByRole("button", { name: words[language].apply, exact: true }).waitFor({ timeout: 60_000 });
 }
 
 /** Pictures are kept for a person to look at. */
 export async function picture({ page }: Opened, name: string): Promise<void> {
   mkdirSync("artifacts", { recursive: true });
   await page.locator("iframe").screenshot({ path: `artifacts/${name}.png` });
+}
+
+/** By how many pixels something is wider than the pane. */
+export async function sticksOut({ pane }: Opened): Promise<number> {
+  return pane.locator("body").evaluate((body) => body.scrollWidth - body.clientWidth);
 }

@@ -1,8 +1,8 @@
 // What the screens need, played: a state to set, promises to settle, and reports to show.
 
-import type { AppointmentPair, ContactPair, Line, PairReport, Report, SideCounts } from "../../src/sync";
-import { emptyCounts } from "../../src/sync/report";
-import type { Needs, PaneState, RunEvent, RunResult } from "../../src/taskpane/needs";
+import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
+import { emptyCounts } from "../../src/sync/model/report";
+import type { Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
 
 export const contactPair: ContactPair = {
   kind: "contact",
@@ -58,12 +58,16 @@ export interface FakeNeeds extends Needs {
   set(change: Partial<PaneState>): void;
   /** Calls made, in order: `connectGopaas https://… token`. */
   readonly calls: readonly string[];
+  /** What each `syncNow` and each `undo` was told, in order. */
+  readonly asked: readonly (Choices | UndoRequest)[];
   /** What the next call of a kind rejects with. */
   refuse(call: string, reason: Error): void;
   /** The run under way. */
   emit(event: RunEvent): void;
   finish(result: RunResult): void;
   readonly signal: AbortSignal | undefined;
+  /** What `pastRuns` answers. */
+  past: readonly PastRun[];
 }
 
 export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
@@ -73,6 +77,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
   let signal: AbortSignal | undefined;
   const listeners = new Set<() => void>();
   const calls: string[] = [];
+  const asked: (Choices | UndoRequest)[] = [];
   const refusals = new Map<string, Error>();
   const call = (name: string, ...given: string[]): Promise<void> => {
     calls.push([name, ...given].join(" "));
@@ -84,8 +89,23 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  return {
+  const run = (
+    name: string,
+    told: Choices | UndoRequest,
+    [onEvent, abort]: [(event: RunEvent) => void, AbortSignal],
+  ): Promise<RunResult> => {
+    calls.push(name);
+    asked.push(told);
+    hear = onEvent;
+    signal = abort;
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  };
+  const fake: FakeNeeds = {
     calls,
+    asked,
+    past: [],
     set,
     get signal() {
       return signal;
@@ -106,16 +126,12 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     signOut: () => call("signOut"),
     connectGopaas: (baseUrl, token) => call("connectGopaas", baseUrl, token),
     disconnectGopaas: () => call("disconnectGopaas"),
-    syncNow: (onEvent, abort) => {
-      calls.push("syncNow");
-      hear = onEvent;
-      signal = abort;
-      return new Promise((resolve) => {
-        finish = resolve;
-      });
-    },
+    syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
+    undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
+    pastRuns: () => call("pastRuns").then(() => fake.past),
     openInGopaas: (table, key) => void call("openInGopaas", table, key),
   };
+  return fake;
 }
 
 export function countsOf(some: Partial<SideCounts>): SideCounts {
@@ -132,6 +148,8 @@ export function pairReport(some: Partial<PairReport> = {}): PairReport {
     conflicts: [],
     held: [],
     duplicates: [],
+    tombstones: [],
+    warnings: [],
     errors: [],
     ...some,
   };
@@ -139,6 +157,7 @@ export function pairReport(some: Partial<PairReport> = {}): PairReport {
 
 export function reportOf(some: Partial<Report> = {}): Report {
   return {
+    run: "run1",
     startedAt: "2026-11-23T14:31:48.000Z",
     finishedAt: "2026-11-23T14:32:00.000Z",
     outcome: "done",

@@ -5,12 +5,13 @@ import { screen, within } from "@testing-library/react";
 import { Failure } from "../../src/sync";
 import type { Line } from "../../src/sync";
 import type { RunResult } from "../../src/taskpane/needs";
-import { lineOf, lively, reportOf } from "../support/fake-needs";
+import { lineOf, lively, pairReport, reportOf } from "../support/fake-needs";
 import type { OpenPane } from "../support/pane-setup";
 import { openPane } from "../support/pane-setup";
 
 async function openReport(result: Partial<RunResult> = {}, language: "fr" | "en" = "fr"): Promise<OpenPane> {
-  const pane = openPane({ language, lastRun: { ...lively, ...result } });
+  const lastRun = { ...lively, ...result };
+  const pane = openPane({ language, lastRun, lastWhole: lastRun });
   await pane.user.click(screen.getByRole("button", { name: /Voir le résultat|See the result/ }));
   await screen.findByRole("button", { name: /Copier le rapport|Copy the report/ });
   return pane;
@@ -113,4 +114,31 @@ it("tries again from the report", async () => {
   await user.click(screen.getByRole("button", { name: "Try again" }));
   expect(needs.calls).toEqual(["syncNow"]);
   expect(screen.getByRole("heading", { name: "Syncing" })).toHaveFocus();
+});
+
+it("does not claim that everything is in step while something waits", async () => {
+  const held = lineOf({ kind: "held", side: "outlook", label: "Amélie Lefèvre", reason: "guard" });
+  await openReport({ report: reportOf({ outcome: "done" }), lines: [held] });
+  expect(screen.getByRole("heading", { level: 1, name: "Synchronisation terminée, avec des éléments à voir" })).toBeInTheDocument();
+});
+
+it("says of a deletion which side the record is gone from, whichever record tells so", async () => {
+  await openReport({ lines: [lineOf({ kind: "absent", side: "gopaas", label: "Ursule Béranger", reason: "deleted-in-outlook" })] }, "en");
+  expect(row("Ursule Béranger")).toHaveTextContent(/Gone from Outlook.*Nothing was deleted on the other side/);
+});
+
+it("leads to what can still be chosen about it", async () => {
+  const { user } = await openReport({}, "en");
+  await user.click(screen.getByRole("button", { name: "Other choices (2)" }));
+  expect(await screen.findByRole("heading", { name: "Other choices" })).toHaveFocus();
+});
+
+it("says how many lines of an earlier result are no longer kept", async () => {
+  await openReport({ linesLeftOut: 2950 }, "en");
+  expect(screen.getByText("2,950 more lines of this result are no longer kept on this device.")).toBeInTheDocument();
+});
+
+it("warns when nothing tells what was deleted in Outlook before", async () => {
+  await openReport({ report: reportOf({ pairs: [pairReport({ warnings: ["deleted-may-return"] })] }) }, "en");
+  expect(screen.getByText(/something deleted earlier may come back/)).toBeInTheDocument();
 });

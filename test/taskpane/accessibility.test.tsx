@@ -4,7 +4,8 @@ import { axe, toHaveNoViolations } from "jest-axe";
 
 import { Failure } from "../../src/sync";
 import type { Language, PaneState } from "../../src/taskpane/needs";
-import { lively } from "../support/fake-needs";
+import { lineOf, lively } from "../support/fake-needs";
+import { changed, emptyPreview, firstPreview, pastRuns, undoPreview, waiting } from "../support/fake-waiting";
 import type { OpenPane } from "../support/pane-setup";
 import { openPane } from "../support/pane-setup";
 
@@ -17,6 +18,12 @@ interface State {
 }
 
 const refused = new Failure("x", { kind: "offline", side: "gopaas", detail: "no-answer", retry: "later" });
+
+const emptied = new Failure("x", { kind: "rejected", side: "gopaas", detail: "side-empty", retry: "never" });
+
+async function press({ user }: OpenPane, name: RegExp): Promise<void> {
+  await user.click(await screen.findByRole("button", { name }));
+}
 
 async function run({ user, needs }: OpenPane): Promise<void> {
   await user.click(screen.getByRole("button", { name: /^(sync now|synchroniser maintenant)$/i }));
@@ -62,6 +69,65 @@ const states: readonly State[] = [
       await run(pane);
       act(() => pane.needs.finish({ ...lively, failure: refused }));
       await screen.findByText("Zoé Martin");
+    },
+  },
+  {
+    name: "preview",
+    reach: async (pane) => {
+      await press(pane, /^(preview|aperçu)$/i);
+      act(() => pane.needs.finish(firstPreview));
+      await screen.findByText("Amélie Lefèvre");
+    },
+  },
+  {
+    name: "empty preview",
+    reach: async (pane) => {
+      await press(pane, /^(preview|aperçu)$/i);
+      act(() => pane.needs.finish(emptyPreview));
+      await screen.findByRole("heading", { name: /Everything is in step|Tout est à jour/ });
+    },
+  },
+  {
+    name: "what waits, with a choice made",
+    start: { lastRun: waiting, lastWhole: waiting },
+    reach: async (pane) => {
+      await press(pane, /decisions wait|décisions vous/);
+      await press(pane, /^(Approve|Approuver).*Amélie/);
+    },
+  },
+  {
+    name: "a side that shows nothing",
+    start: { lastRun: { ...changed, failure: emptied } },
+    reach: async (pane) => {
+      await press(pane, /result|résultat/);
+      await press(pane, /really is empty|bien vide/);
+    },
+  },
+  {
+    name: "undo",
+    start: { lastRun: changed },
+    reach: async (pane) => {
+      await press(pane, /Undo this|Annuler cette/);
+      act(() => pane.needs.finish(undoPreview));
+      await screen.findByText("Denis Ruiz");
+    },
+  },
+  {
+    name: "undo, with deletions held",
+    start: { lastRun: changed },
+    reach: async (pane) => {
+      await press(pane, /Undo this|Annuler cette/);
+      const held = lineOf({ kind: "held", side: "outlook", label: "Denis Ruiz", reason: "guard" });
+      act(() => pane.needs.finish({ ...undoPreview, lines: [held] }));
+      await screen.findByText("Denis Ruiz");
+    },
+  },
+  {
+    name: "past syncs",
+    reach: async (pane) => {
+      pane.needs.past = pastRuns;
+      await press(pane, /Past syncs|Historique/);
+      await screen.findAllByRole("article");
     },
   },
   {

@@ -1,7 +1,7 @@
 // A failure in words: what happened, what to do, and the button that helps.
 
 import { Button } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { Broken, HelpfulAction } from "../explain-failure";
 import { explainFailure } from "../explain-failure";
 import { usePane } from "../pane-context";
@@ -13,9 +13,11 @@ interface FailureNoticeProps {
   readonly quiet?: boolean;
   /** Called with the action the explanation proposes; without it no button is shown. */
   readonly onAction?: (action: HelpfulAction) => void;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
 }
 
-export function FailureNotice({ failure, quiet = false, onAction }: FailureNoticeProps): ReactElement {
+export function FailureNotice({ failure, quiet = false, onAction, children }: FailureNoticeProps): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
   const { title, advice, said, supportId, action } = explainFailure(failure, text);
@@ -29,8 +31,16 @@ export function FailureNotice({ failure, quiet = false, onAction }: FailureNotic
         {text.actions[action]}
       </Button>
     ) : undefined;
+  const buttons = children ? (
+    <div className={card.row}>
+      {button}
+      {children}
+    </div>
+  ) : (
+    button
+  );
   return (
-    <Notice tone={failure.kind === "cancelled" ? "info" : "danger"} title={title} action={button} quiet={quiet}>
+    <Notice tone={failure.kind === "cancelled" ? "info" : "danger"} title={title} action={buttons} quiet={quiet}>
       <p className={card.paragraph}>{advice}</p>
       {said && <p className={card.note}>{said}</p>}
       {supportId && <p className={card.note}>{supportId}</p>}

@@ -84,7 +84,7 @@ function BothValues({ change, words }: ValuesProps): ReactElement {
   );
 }
 
-function useShown(field: string, words: ReportText): (value: string) => string {
+export function useShown(field: string, words: ReportText): (value: string) => string {
   const { formats } = usePane();
   return (value) => (field === "when" && value ? formats.when(value) : value || words.nothing);
 }

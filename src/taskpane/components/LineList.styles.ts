@@ -2,11 +2,6 @@ import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components
 
 export const useLineListStyles = makeStyles({
   filters: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  chosen: {
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    "@media (forced-colors: active)": { border: "2px solid Highlight" },
-  },
   group: {
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusXLarge,
@@ -18,5 +13,11 @@ export const useLineListStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground3,
   },
-  list: { margin: 0, padding: 0, listStyleType: "none" },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    // What has the focus is not hidden behind the header or a bar of buttons.
+    "& button, & summary": { scrollMargin: "56px 0 120px" },
+  },
 });

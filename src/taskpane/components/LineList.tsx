@@ -11,6 +11,7 @@ import type { ReportText } from "../text/en-report";
 import { useCardStyles } from "./Card.styles";
 import { LineRow } from "./LineRow";
 import { useLineListStyles } from "./LineList.styles";
+import { Toggle } from "./Toggle";
 
 const pageSize = 100;
 const order: readonly Group[] = ["needs-you", "changes", "left-alone"];
@@ -21,9 +22,11 @@ const filters: readonly Filter[] = ["all", "changes", "needs-you"];
 interface LineListProps {
   readonly lines: readonly Line[];
   readonly words: ReportText;
+  readonly planned?: boolean;
+  readonly onUndo?: ((line: Line) => void) | undefined;
 }
 
-export function LineList({ lines, words }: LineListProps): ReactElement {
+export function LineList({ lines, words, planned = false, onUndo }: LineListProps): ReactElement {
   const { formats } = usePane();
   const card = useCardStyles();
   const [filter, setFilter] = useState<Filter>("all");
@@ -48,7 +51,9 @@ export function LineList({ lines, words }: LineListProps): ReactElement {
         {words.shown(formats.number(total - rest), formats.number(total))}
       </p>
       {total === 0 && <p className={card.lead}>{words.noneHere}</p>}
-      <Groups chosen={chosen} limit={limit} words={words} />
+      {firstOf(chosen, limit).map(([group, members]) => (
+        <LineGroup key={group} title={words.groups[group]} lines={members} words={words} planned={planned} onUndo={onUndo} />
+      ))}
       {rest > 0 && (
         <Button
           onClick={() => {
@@ -79,42 +84,38 @@ function Filters({ filter, byGroup, words, onChoose }: FiltersProps): ReactEleme
   return (
     <div role="group" aria-label={words.filter} className={styles.filters}>
       {filters.map((one) => (
-        <Button
+        <Toggle
           key={one}
-          size="small"
           shape="circular"
-          className={one === filter ? styles.chosen : undefined}
-          aria-pressed={one === filter}
-          onClick={() => {
+          pressed={one === filter}
+          onPress={() => {
             onChoose(one);
           }}
         >
           {`${words.filters[one]} (${formats.number(count(one))})`}
-        </Button>
+        </Toggle>
       ))}
     </div>
   );
 }
 
-function Groups({ chosen, limit, words }: { readonly chosen: ByGroup; readonly limit: number; readonly words: ReportText }): ReactElement {
+function LineGroup({ title, lines, words, planned, onUndo }: LineListProps & { readonly title: string }): ReactElement {
   const styles = useLineListStyles();
   return (
-    <>
-      {firstOf(chosen, limit).map(([group, members]) => (
-        <div key={group} className={styles.group}>
-          <h3 className={styles.heading}>{words.groups[group]}</h3>
-          <ul className={styles.list}>
-            {members.map((line, index) => (
-              <LineRow
-                key={`${line.pair} ${line.side} ${line.outlookId ?? ""} ${line.key ?? ""} ${String(index)}`}
-                line={line}
-                words={words}
-              />
-            ))}
-          </ul>
-        </div>
-      ))}
-    </>
+    <div className={styles.group}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul className={styles.list}>
+        {lines.map((line, index) => (
+          <LineRow
+            key={`${line.pair} ${line.side} ${line.outlookId ?? ""} ${line.key ?? ""} ${String(index)}`}
+            line={line}
+            words={words}
+            planned={planned ?? false}
+            onUndo={onUndo}
+          />
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -16,5 +16,6 @@ export const useLineRowStyles = makeStyles({
   calm: { color: tokens.colorBrandForeground1 },
   look: { color: tokens.colorStatusWarningForeground3 },
   bad: { color: tokens.colorStatusDangerForeground1 },
+  actions: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalL },
   open: { paddingLeft: 0, paddingRight: 0, minWidth: "auto", color: tokens.colorBrandForegroundLink },
 });

@@ -5,20 +5,23 @@ import {
   AddCircleRegular,
   BranchForkRegular,
   CopyRegular,
+  DeleteRegular,
   EditRegular,
   ErrorCircleFilled,
   LinkRegular,
   PauseCircleRegular,
   PersonDeleteRegular,
   SubtractCircleRegular,
+  TagRegular,
 } from "@fluentui/react-icons";
 import { memo } from "react";
 import type { ReactElement } from "react";
 import type { Line, LineKind } from "../../sync";
 import { explainFailure } from "../explain-failure";
-import { groupOf } from "../needs-you";
+import { groupOf, sideOf } from "../needs-you";
 import { usePane } from "../pane-context";
 import type { Pane } from "../pane-context";
+import { recordName } from "../record-name";
 import type { ReportText } from "../text/en-report";
 import { useCardStyles } from "./Card.styles";
 import { FieldChanges } from "./FieldChanges";
@@ -27,6 +30,8 @@ import { useLineRowStyles } from "./LineRow.styles";
 const icons: Record<LineKind, ReactElement> = {
   created: <AddCircleRegular />,
   updated: <EditRegular />,
+  deleted: <DeleteRegular />,
+  marked: <TagRegular />,
   linked: <LinkRegular />,
   skipped: <SubtractCircleRegular />,
   held: <PauseCircleRegular />,
@@ -36,12 +41,22 @@ const icons: Record<LineKind, ReactElement> = {
   failed: <ErrorCircleFilled />,
 };
 
-export const LineRow = memo(function LineRow({ line, words }: { readonly line: Line; readonly words: ReportText }): ReactElement {
+interface LineRowProps {
+  readonly line: Line;
+  readonly words: ReportText;
+  /** It is still to be done. */
+  readonly planned?: boolean;
+  /** Takes back what the line tells; without it nothing is offered. */
+  readonly onUndo?: ((line: Line) => void) | undefined;
+}
+
+export const LineRow = memo(function LineRow({ line, words, planned = false, onUndo }: LineRowProps): ReactElement {
   const pane = usePane();
   const card = useCardStyles();
   const styles = useLineRowStyles();
-  const { label, when } = nameOf(line, pane, words);
+  const { label, when } = recordName(line, pane.formats, words.unnamed);
   const tone = line.kind === "failed" ? styles.bad : groupOf(line) === "needs-you" ? styles.look : styles.calm;
+  const kinds = planned ? words.planned : words.kinds;
   return (
     <li className={styles.row}>
       <span className={`${styles.icon} ${tone}`} aria-hidden="true">
@@ -50,25 +65,33 @@ export const LineRow = memo(function LineRow({ line, words }: { readonly line: L
       <div className={styles.words}>
         <bdi className={styles.label}>{label}</bdi>
         {when && <span className={card.note}>{when}</span>}
-        <span className={`${styles.kind} ${tone}`}>{words.kinds[line.kind](pane.text.sides[line.side])}</span>
+        <span className={`${styles.kind} ${tone}`}>{kinds[line.kind](pane.text.sides[sideOf(line)])}</span>
         {whyAndWhat(line, pane, words).map((sentence) => (
           <p key={sentence} className={card.note}>
             {sentence}
           </p>
         ))}
         {line.changes && line.changes.length > 0 && <FieldChanges changes={line.changes} kind={line.kind} words={words} />}
-        <OpenRecord line={line} label={label} words={words} />
+        <div className={styles.actions}>
+          <OpenRecord line={line} label={label} words={words} />
+          {onUndo && line.key !== undefined && groupOf(line) === "changes" && line.kind !== "linked" && (
+            <Button
+              appearance="transparent"
+              size="small"
+              className={styles.open}
+              aria-label={words.undo(label)}
+              onClick={() => {
+                onUndo(line);
+              }}
+            >
+              {words.undoShort}
+            </Button>
+          )}
+        </div>
       </div>
     </li>
   );
 });
-
-/** An appointment's label ends with its start, `(2026-12-01 14:00)`, which is shown apart and as the user writes dates. */
-function nameOf(line: Line, { formats }: Pane, words: ReportText): { readonly label: string; readonly when?: string } {
-  const [, title, start] = (line.pair === "Calendar" && /^(.*) \((\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)\)$/su.exec(line.label)) || [];
-  if (title === undefined || start === undefined) return { label: line.label || words.unnamed };
-  return { label: title || words.unnamed, when: formats.when(start.replace(" ", "T")) };
-}
 
 function whyAndWhat(line: Line, { text }: Pane, words: ReportText): readonly string[] {
   if (!line.failure) return [words.reasons[line.reason], words.advice[line.kind]].filter((sentence) => sentence !== undefined);
@@ -92,19 +115,17 @@ function OpenRecord({
   const { key } = line;
   if (!needs.openInGopaas || key === undefined || table === undefined || groupOf(line) === "left-alone") return null;
   return (
-    <div>
-      <Button
-        appearance="transparent"
-        size="small"
-        className={styles.open}
-        aria-label={words.open(label)}
-        onClick={() => {
-          needs.openInGopaas?.(table, key);
-        }}
-      >
-        {words.openShort}
-      </Button>
-    </div>
+    <Button
+      appearance="transparent"
+      size="small"
+      className={styles.open}
+      aria-label={words.open(label)}
+      onClick={() => {
+        needs.openInGopaas?.(table, key);
+      }}
+    >
+      {words.openShort}
+    </Button>
   );
 }
 

@@ -10,7 +10,7 @@ import { usePane } from "../pane-context";
 import type { PaneText } from "../text/en";
 import { secondsUntil, useCountdown } from "../use-countdown";
 import { usePaced } from "../use-paced";
-import type { Run, Waiting } from "../use-run";
+import type { Job, Run, Waiting } from "../use-run";
 import { Bar } from "./Bar";
 import { useCardStyles } from "./Card.styles";
 import { useProgressPanelStyles } from "./ProgressPanel.styles";
@@ -27,21 +27,23 @@ export function ProgressPanel(): ReactElement {
   const step = stepInWords(run, text);
   const count = run.progress ? countInWords(run.progress, text, formats) : "";
   const { done = 0, total = 0 } = run.progress ?? {};
+  const looking = isPreview(run.job);
+  const title = titleOf(run.job, text);
   return (
     <section className={card.card} aria-labelledby="progress-title">
       <div id="progress-title">
-        <ScreenTitle>{text.progress.title}</ScreenTitle>
+        <ScreenTitle>{title}</ScreenTitle>
       </div>
       <div className={styles.line}>
         <span>{step}</span>
         <span className={styles.count}>{count}</span>
       </div>
-      <Bar label={text.progress.title} words={`${step} ${count}`.trim()} done={done} total={total} />
+      <Bar label={title} words={`${step} ${count}`.trim()} done={done} total={total} />
       {run.waiting && <Wait waiting={run.waiting} />}
       <Button appearance="secondary" disabledFocusable={run.cancelling} onClick={run.cancel}>
         {text.common.cancel}
       </Button>
-      <p className={card.note}>{text.progress.cancelNote}</p>
+      <p className={card.note}>{looking ? text.progress.previewNote : text.progress.cancelNote}</p>
       <Silence emailsSent={undefined} />
       <Announcer step={step} count={count} waiting={run.waiting} />
     </section>
@@ -87,6 +89,15 @@ function Announcer({
       {usePaced(wait ?? `${step} ${count}`, announceEveryMs)}
     </p>
   );
+}
+
+function isPreview(job: Job | undefined): boolean {
+  return (job?.kind === "undo" ? job.what.dryRun : job?.choices.dryRun) === true;
+}
+
+function titleOf(job: Job | undefined, { progress }: PaneText): string {
+  if (isPreview(job)) return progress.previewTitle;
+  return job?.kind === "undo" ? progress.undoTitle : progress.title;
 }
 
 function stepInWords({ cancelling, progress }: Run, text: PaneText): string {

@@ -6,14 +6,20 @@ import { usePane } from "../pane-context";
 import { useCardStyles } from "./Card.styles";
 import { useSilenceStyles } from "./Silence.styles";
 
-export function Silence({ emailsSent }: { readonly emailsSent: number | undefined }): ReactElement {
+interface SilenceProps {
+  readonly emailsSent: number | undefined;
+  /** In place of the promise and the count. */
+  readonly words?: string;
+}
+
+export function Silence({ emailsSent, words }: SilenceProps): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
   const styles = useSilenceStyles();
   return (
     <p className={styles.line}>
       <MailOffRegular className={styles.icon} aria-hidden="true" />
-      <span className={card.note}>{emailsSent === undefined ? text.home.promise : text.home.emailsSent(emailsSent)}</span>
+      <span className={card.note}>{words ?? (emailsSent === undefined ? text.home.promise : text.home.emailsSent(emailsSent))}</span>
     </p>
   );
 }

@@ -5,8 +5,10 @@ import { CheckmarkCircleFilled, ErrorCircleFilled, LinkMultipleRegular, WarningF
 import { useMemo } from "react";
 import type { ReactElement } from "react";
 import type { RunResult } from "../needs";
-import { changesOn, countNeedingYou } from "../needs-you";
+import { changesOn, countNeedingYou, outcomeWords } from "../needs-you";
 import { usePane } from "../pane-context";
+import type { Pane } from "../pane-context";
+import { canUndo, decisionsIn, offersIn } from "../waiting";
 import { useCardStyles } from "./Card.styles";
 import { ScreenTitle } from "./ScreenTitle";
 import { useStandingStyles } from "./Standing.styles";
@@ -14,21 +16,49 @@ import { useStandingStyles } from "./Standing.styles";
 export function Standing(): ReactElement {
   const { state, text, result } = usePane();
   if (state.pairs.length === 0) return <Shown icon="ready" title={text.home.noPairs} lead={text.home.noPairsAdvice} />;
-  return result ? <LastRun result={result} /> : <Shown icon="ready" title={text.home.ready} lead={text.home.readyLead} />;
+  if (result) return <LastRun result={result} />;
+  return (
+    <Shown icon="ready" title={text.home.ready} lead={text.home.readyLead}>
+      <NextSteps result={undefined} />
+    </Shown>
+  );
 }
 
 function LastRun({ result }: { readonly result: RunResult }): ReactElement {
-  const { text, formats, go } = usePane();
+  const pane = usePane();
+  const { text, formats } = pane;
   const card = useCardStyles();
   const { report, lines } = result;
   const waiting = useMemo(() => countNeedingYou(lines), [lines]);
-  const [icon, title] = standingOf(report.outcome, waiting, text.home.needsYou(waiting), text);
+  const [icon, title] = standingOf(result, waiting, pane);
   return (
     <Shown icon={icon} title={title} lead={text.home.lastRun(formats.moment(report.finishedAt, new Date()))}>
       <p className={card.note}>
         {text.home.lastChanges(formats.number(changesOn(report, "outlook")), formats.number(changesOn(report, "gopaas")))}
       </p>
-      <div>
+      <NextSteps result={result} />
+    </Shown>
+  );
+}
+
+/** What can be done about the last run, beside running again. */
+function NextSteps({ result }: { readonly result: RunResult | undefined }): ReactElement {
+  const { text, whole, run, go } = usePane();
+  const card = useCardStyles();
+  const inbox = useMemo(() => whole && inboxWords(whole, text.home), [whole, text]);
+  return (
+    <div className={card.row}>
+      {inbox && (
+        <Button
+          size="small"
+          onClick={() => {
+            go("inbox");
+          }}
+        >
+          {inbox}
+        </Button>
+      )}
+      {result && (
         <Button
           size="small"
           onClick={() => {
@@ -37,21 +67,38 @@ function LastRun({ result }: { readonly result: RunResult }): ReactElement {
         >
           {text.home.showReport}
         </Button>
-      </div>
-    </Shown>
+      )}
+      {result && canUndo(result) && (
+        <Button
+          size="small"
+          onClick={() => {
+            run.startJob({ kind: "undo", what: { undo: result.report.run, dryRun: true } });
+          }}
+        >
+          {text.home.undo}
+        </Button>
+      )}
+    </div>
   );
+}
+
+function inboxWords(whole: RunResult, home: Pane["text"]["home"]): string | undefined {
+  const decisions = decisionsIn(whole);
+  if (decisions > 0) return home.decisions(decisions);
+  const offers = offersIn(whole);
+  return offers > 0 ? home.offers(offers) : undefined;
 }
 
 type Icon = "ready" | "good" | "look" | "bad";
 
-function standingOf(
-  outcome: RunResult["report"]["outcome"],
-  waiting: number,
-  needsYou: string,
-  text: ReturnType<typeof usePane>["text"],
-): [Icon, string] {
-  if (outcome === "stopped" || outcome === "refused") return ["bad", text.outcomes[outcome]];
-  if (waiting > 0) return ["look", needsYou];
+function standingOf({ report }: RunResult, waiting: number, { text }: Pane): [Icon, string] {
+  const { outcome, undoOf } = report;
+  if (outcome === "stopped" || outcome === "refused") return ["bad", outcomeWords(report, text)];
+  if (undoOf !== undefined) {
+    const whole = outcome === "done" && waiting === 0;
+    return whole ? ["good", text.undoOutcomes.done] : ["look", text.undoOutcomes.partial];
+  }
+  if (waiting > 0) return ["look", text.home.needsYou(waiting)];
   return outcome === "done" ? ["good", text.home.inStep] : ["look", text.outcomes.partial];
 }
 

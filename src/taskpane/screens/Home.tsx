@@ -11,6 +11,7 @@ import { ProgressPanel } from "../components/ProgressPanel";
 import { Silence } from "../components/Silence";
 import { Standing } from "../components/Standing";
 import { usePane } from "../pane-context";
+import { useHomeStyles } from "./Home.styles";
 
 export function Home(): ReactElement {
   const { run, state } = usePane();
@@ -23,8 +24,9 @@ export function Home(): ReactElement {
 }
 
 function Ready(): ReactElement {
-  const { run, state, text, result } = usePane();
+  const { run, state, text, result, go } = usePane();
   const card = useCardStyles();
+  const styles = useHomeStyles();
   const fatal = state.problems.some((problem) => problem.fatal);
   const nothing = state.pairs.length === 0;
   return (
@@ -35,6 +37,23 @@ function Ready(): ReactElement {
           <Button appearance="primary" size="large" className={card.wide} icon={<ArrowSyncRegular />} disabled={fatal} onClick={run.start}>
             {text.home.syncNow}
           </Button>
+          <div className={styles.pair}>
+            <Button
+              disabled={fatal}
+              onClick={() => {
+                run.startJob({ kind: "sync", choices: { dryRun: true } });
+              }}
+            >
+              {text.home.preview}
+            </Button>
+            <Button
+              onClick={() => {
+                go("history");
+              }}
+            >
+              {text.home.history}
+            </Button>
+          </div>
           {fatal ? <p className={card.lead}>{text.home.fatalAdvice}</p> : <Silence emailsSent={result?.report.emailsSent} />}
         </div>
       )}

@@ -97,6 +97,7 @@ const details: Record<FailureDetail, Say> = {
     title: "Held back: this would have sent an e-mail",
     advice: "Make this change in Outlook yourself if the participants should be told.",
   }),
+  "unknown-run": () => ({ title: "This sync cannot be undone any more", advice: "Only the last syncs are kept on this device." }),
   "side-empty": (service) => ({
     title: `${service} suddenly returns nothing`,
     advice:

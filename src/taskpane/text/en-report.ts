@@ -1,6 +1,6 @@
 // English words of a report: what happened to each record, and why. Loaded with the report's screen.
 
-import type { LineKind, LineReason, SideCounts } from "../../sync";
+import type { LineKind, LineReason, SideCounts, Warning } from "../../sync";
 import type { Group } from "../needs-you";
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
@@ -8,6 +8,8 @@ const plural = (count: number, one: string, many: string): string => (count === 
 const kinds: Record<LineKind, (side: string) => string> = {
   created: (side) => `Created in ${side}`,
   updated: (side) => `Updated in ${side}`,
+  deleted: (side) => `Deleted from ${side}`,
+  marked: (side) => `Marked in ${side}`,
   linked: () => "Linked",
   skipped: () => "Left out",
   held: () => "Held back",
@@ -17,16 +19,26 @@ const kinds: Record<LineKind, (side: string) => string> = {
   failed: (side) => `Failed in ${side}`,
 };
 
+/** The same before it is done. */
+const planned: Record<LineKind, (side: string) => string> = {
+  ...kinds,
+  created: (side) => `To create in ${side}`,
+  updated: (side) => `To update in ${side}`,
+  deleted: (side) => `To delete from ${side}`,
+  marked: (side) => `To mark in ${side}`,
+  linked: () => "To link",
+};
+
 const reasons: Record<LineReason, string> = {
   "new-in-outlook": "New in Outlook.",
   "new-in-gopaas": "New in GoPaaS.",
   "edited-in-outlook": "Changed in Outlook.",
   "edited-in-gopaas": "Changed in GoPaaS.",
-  "edited-on-both": "Changed on both sides, in different fields: both changes were kept.",
-  "conflict-gopaas-wins": "Different values on the two sides: the GoPaaS value was kept.",
-  "conflict-outlook-wins": "Different values on the two sides: the Outlook value was kept.",
+  "edited-on-both": "Changed on both sides, in different fields: both changes are kept.",
+  "conflict-gopaas-wins": "Different values on the two sides: the GoPaaS value is kept.",
+  "conflict-outlook-wins": "Different values on the two sides: the Outlook value is kept.",
   "conflict-waits": "Different values on the two sides: each keeps its value until you decide.",
-  "first-meeting": "First sync of this record: what one side lacked was filled in from the other.",
+  "first-meeting": "First sync of this record: what one side lacks comes from the other.",
   "known-link": "Already linked earlier.",
   "same-address": "Same e-mail address on both sides.",
   "same-name": "Same name on both sides, and nothing that contradicts it.",
@@ -42,20 +54,38 @@ const reasons: Record<LineReason, string> = {
   "not-organizer": "Someone else organises this meeting: only they can change it in Outlook.",
   "online-meeting-body": "Its description holds the link of the online meeting and is not rewritten.",
   direction: "The settings do not let changes go this way.",
-  ambiguous: "Several records look alike: rather than guess, nothing was changed.",
+  ambiguous: "Several records look alike: rather than guess, nothing is changed.",
   copy: "Copy of another record, treated as a new one.",
-  "deleted-in-outlook": "Deleted in Outlook. Nothing was deleted in GoPaaS.",
-  "deleted-in-gopaas": "Deleted in GoPaaS. Nothing was deleted in Outlook.",
+  "deleted-in-outlook": "Deleted in Outlook.",
+  "deleted-in-gopaas": "Deleted in GoPaaS.",
   "left-view": "No longer part of the GoPaaS view.",
   "left-window": "Outside the period that is synced.",
   unlinked: "No longer synced: it left the folder or the link was removed.",
   "already-there": "It was already there.",
   refused: "The values were refused.",
   guard: "Unusually many changes at once: held until you approve them.",
+  "edit-wins": "Changed on one side, deleted on the other: the change counts, so it is created again.",
+  "deletion-policy": "As the settings ask when something is deleted in Outlook.",
+  "brought-back": "Brought back at your request.",
+  race: "Two devices created it at the same moment: one of the two goes.",
+  twin: "It was there twice on this side.",
+  "not-previewed": "New since the preview: it is shown to you before it is done.",
+  "declined-by-you": "You refused this change earlier.",
+  undone: "Undone at your request.",
+  "edited-since": "What somebody changed since stays as it is.",
+  "cannot-delete": "GoPaaS cannot delete a record: it stays there, and is no longer linked.",
+  remade: "Created again, with the synced fields only.",
+  quarantined: "It was refused before and has not changed since.",
+};
+
+const warnings: Record<Warning, string> = {
+  "deleted-may-return":
+    "Nothing here remembers what you deleted in Outlook before: something deleted earlier may come back. Delete it again, and it stays away.",
 };
 
 const advice: Readonly<Partial<Record<LineKind, string>>> = {
-  conflict: "Enter the value you want on both sides: the next sync settles the matter.",
+  conflict: "Choose under “For you to decide”, or enter the value you want on both sides.",
+  absent: "Nothing was deleted on the other side.",
   duplicate: "Keep one and delete the other, or give each its own e-mail address, then run the sync again.",
   failed: "Correct the record, then run the sync again.",
 };
@@ -75,7 +105,9 @@ const groups: Record<Group, string> = { "needs-you": "For you to look at", chang
 
 export const reportEn = {
   kinds,
+  planned,
   reasons,
+  warnings,
   advice,
   counts,
   groups,
@@ -85,6 +117,11 @@ export const reportEn = {
     `${shownOutlook} ${plural(outlook, "change", "changes")} in Outlook, ${shownGopaas} in GoPaaS`,
   finished: (when: string, seconds: string) => `${when} · ${seconds}\u00a0s`,
   countsOf: (pair: string) => `Totals for ${pair}`,
+  notPreviewed: (count: number) =>
+    `${String(count)} ${plural(count, "change has come up since the preview and was", "changes have come up since the preview and were")} not made`,
+  notPreviewedLead: "Only what you were shown has been done. Look at the rest before you apply it.",
+  showNew: "Show what is new",
+  linesLeftOut: (count: string) => `${count} more lines of this result are no longer kept on this device.`,
   lines: "Record by record",
   filter: "Show",
   filters: { all: "All", changes: "Changes", "needs-you": "For you" },
@@ -99,6 +136,8 @@ export const reportEn = {
   changedFields: (count: number) => `${String(count)} ${plural(count, "field", "fields")}`,
   open: (label: string) => `Open in GoPaaS: ${label}`,
   openShort: "Open in GoPaaS",
+  undo: (label: string) => `Undo this change: ${label}`,
+  undoShort: "Undo this change",
   copy: "Copy the report",
   copied: "Report copied",
   copyFailed: "Copying is not allowed here",

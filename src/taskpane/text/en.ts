@@ -21,11 +21,19 @@ const outcomes: Record<Outcome, string> = {
   refused: "The sync was held back to keep your data safe",
 };
 
+const undoOutcomes: Record<Outcome, string> = {
+  done: "The sync was undone",
+  partial: "The sync was undone, with some items to look at",
+  stopped: "The undo stopped before the end",
+  refused: "The undo was held back to keep your data safe",
+};
+
 export const en = {
   product: "GoPaaS Outlook Sync",
   sides,
   directions,
   outcomes,
+  undoOutcomes,
   fields: fieldsEn,
   failures: failuresEn,
 
@@ -70,7 +78,12 @@ export const en = {
     lastRun: (when: string) => `Last sync: ${when}`,
     lastChanges: (outlook: string, gopaas: string) => `Changes made: ${outlook} in Outlook, ${gopaas} in GoPaaS`,
     showReport: "See the result",
+    undo: "Undo this sync",
+    decisions: (count: number) => `${String(count)} ${plural(count, "decision waits", "decisions wait")} for you`,
+    offers: (count: number) => `Other choices (${String(count)})`,
     syncNow: "Sync now",
+    preview: "Preview",
+    history: "Past syncs",
     promise: "A sync never sends an e-mail.",
     emailsSent: (count: number) => `E-mails sent: ${String(count)}`,
     pairs: "What is synced",
@@ -110,6 +123,8 @@ export const en = {
 
   progress: {
     title: "Syncing",
+    previewTitle: "Preparing the preview",
+    undoTitle: "Undoing the sync",
     starting: "Starting…",
     step: (progress: Pick<Progress, "step" | "side">, pair: string): string => {
       const side = progress.side ? sides[progress.side] : undefined;
@@ -125,6 +140,7 @@ export const en = {
     waitingSaid: (seconds: number) => `${String(seconds)} ${plural(seconds, "second", "seconds")}`,
     waitingWhy: "This is normal with many records. The sync carries on by itself.",
     cancelling: "Stopping cleanly…",
+    previewNote: "A preview only looks: it changes nothing on either side.",
     cancelNote: "You can stop at any time: nothing is lost and the next sync carries on.",
   },
 

@@ -97,6 +97,10 @@ const details: Failures["details"] = {
     title: "Retenu : cette modification aurait envoyé un e-mail",
     advice: "Faites-la vous-même dans Outlook si les participants doivent être prévenus.",
   }),
+  "unknown-run": () => ({
+    title: "Cette synchronisation ne peut plus être annulée",
+    advice: "Seules les dernières synchronisations sont conservées sur ce poste.",
+  }),
   "side-empty": (service) => ({
     title: `${service} ne renvoie soudain plus rien`,
     advice:

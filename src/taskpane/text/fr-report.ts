@@ -10,6 +10,8 @@ const inSide = (side: string): string => `dans ${side}`;
 const kinds: ReportText["kinds"] = {
   created: (side) => `Création ${inSide(side)}`,
   updated: (side) => `Mise à jour ${inSide(side)}`,
+  deleted: (side) => `Suppression ${inSide(side)}`,
+  marked: (side) => `Marquage ${inSide(side)}`,
   linked: () => "Mise en relation",
   skipped: () => "Laissé de côté",
   held: () => "Retenu",
@@ -17,6 +19,15 @@ const kinds: ReportText["kinds"] = {
   absent: (side) => `Absent de ${side}`.replace("de Outlook", "d’Outlook"),
   duplicate: () => "Doublon possible",
   failed: (side) => `Échec ${inSide(side)}`,
+};
+
+const planned: ReportText["planned"] = {
+  ...kinds,
+  created: (side) => `À créer ${inSide(side)}`,
+  updated: (side) => `À mettre à jour ${inSide(side)}`,
+  deleted: (side) => `À supprimer ${inSide(side)}`,
+  marked: (side) => `À marquer ${inSide(side)}`,
+  linked: () => "À relier",
 };
 
 const reasons: ReportText["reasons"] = {
@@ -28,7 +39,7 @@ const reasons: ReportText["reasons"] = {
   "conflict-gopaas-wins": "Valeurs différentes des deux côtés : celle de GoPaaS est conservée.",
   "conflict-outlook-wins": "Valeurs différentes des deux côtés : celle d’Outlook est conservée.",
   "conflict-waits": "Valeurs différentes des deux côtés : chacun garde la sienne jusqu’à votre décision.",
-  "first-meeting": "Première synchronisation de cette fiche : chaque côté a complété ce qui manquait à l’autre.",
+  "first-meeting": "Première synchronisation de cette fiche : chaque côté complète ce qui manque à l’autre.",
   "known-link": "Lien déjà établi auparavant.",
   "same-address": "Même adresse e-mail des deux côtés.",
   "same-name": "Même nom des deux côtés, et rien ne s’y oppose.",
@@ -44,20 +55,38 @@ const reasons: ReportText["reasons"] = {
   "not-organizer": "Quelqu’un d’autre organise cette réunion : lui seul peut la modifier dans Outlook.",
   "online-meeting-body": "La description contient le lien de la réunion en ligne : elle n’est pas réécrite.",
   direction: "Les réglages n’autorisent pas ce sens de synchronisation.",
-  ambiguous: "Plusieurs fiches se ressemblent : plutôt que de deviner, rien n’a été modifié.",
+  ambiguous: "Plusieurs fiches se ressemblent : plutôt que de deviner, rien n’est modifié.",
   copy: "Copie d’un autre élément, traitée comme un nouvel élément.",
-  "deleted-in-outlook": "Supprimé dans Outlook. Rien n’a été supprimé dans GoPaaS.",
-  "deleted-in-gopaas": "Supprimé dans GoPaaS. Rien n’a été supprimé dans Outlook.",
+  "deleted-in-outlook": "Supprimé dans Outlook.",
+  "deleted-in-gopaas": "Supprimé dans GoPaaS.",
   "left-view": "Ne fait plus partie de la vue GoPaaS.",
   "left-window": "En dehors de la période synchronisée.",
   unlinked: "N’est plus synchronisé : l’élément a quitté le dossier ou le lien a été retiré.",
   "already-there": "Il s’y trouvait déjà.",
   refused: "Les valeurs ont été refusées.",
   guard: "Un nombre inhabituel de modifications à la fois : retenu jusqu’à votre accord.",
+  "edit-wins": "Modifié d’un côté, supprimé de l’autre : la modification l’emporte, l’élément est recréé.",
+  "deletion-policy": "Ce que prévoient les réglages pour un élément supprimé dans Outlook.",
+  "brought-back": "Rétabli à votre demande.",
+  race: "Deux appareils l’ont créé au même moment : l’un des deux disparaît.",
+  twin: "Il s’y trouvait deux fois.",
+  "not-previewed": "Apparu depuis l’aperçu : il vous est montré avant d’être appliqué.",
+  "declined-by-you": "Vous avez déjà refusé cette modification.",
+  undone: "Annulé à votre demande.",
+  "edited-since": "Ce que quelqu’un a modifié depuis reste tel quel.",
+  "cannot-delete": "GoPaaS ne permet pas de supprimer une fiche : elle y reste, sans lien avec Outlook.",
+  remade: "Recréé, avec les seuls champs synchronisés.",
+  quarantined: "Déjà refusé auparavant, et inchangé depuis.",
+};
+
+const warnings: ReportText["warnings"] = {
+  "deleted-may-return":
+    "Rien ici ne garde la trace de vos suppressions passées dans Outlook : un élément supprimé auparavant peut revenir. Supprimez-le de nouveau, et il ne reviendra plus.",
 };
 
 const advice: ReportText["advice"] = {
-  conflict: "Saisissez la valeur voulue des deux côtés : la prochaine synchronisation réglera le conflit.",
+  conflict: "Choisissez sous « À décider », ou saisissez la valeur voulue des deux côtés.",
+  absent: "Rien n’a été supprimé de l’autre côté.",
   duplicate: "Gardez l’une et supprimez l’autre, ou donnez à chacune sa propre adresse e-mail, puis relancez la synchronisation.",
   failed: "Corrigez la fiche, puis relancez la synchronisation.",
 };
@@ -75,7 +104,9 @@ const counts: ReportText["counts"] = {
 
 export const reportFr: ReportText = frenchSpaces({
   kinds,
+  planned,
   reasons,
+  warnings,
   advice,
   counts,
   groups: { "needs-you": "À voir", changes: "Modifications", "left-alone": "Laissés tels quels" },
@@ -85,6 +116,11 @@ export const reportFr: ReportText = frenchSpaces({
     `${shownOutlook} ${plural(outlook, "modification", "modifications")} dans Outlook, ${shownGopaas} dans GoPaaS`,
   finished: (when, seconds) => `${when} · ${seconds}\u00a0s`,
   countsOf: (pair) => `Totaux : ${pair}`,
+  notPreviewed: (count) =>
+    `${String(count)} ${plural(count, "modification est apparue depuis l’aperçu et n’a pas été faite", "modifications sont apparues depuis l’aperçu et n’ont pas été faites")}`,
+  notPreviewedLead: "Seul ce qui vous a été montré a été fait. Regardez le reste avant de l’appliquer.",
+  showNew: "Voir ce qui a changé",
+  linesLeftOut: (count) => `${count} autres lignes de ce résultat ne sont plus conservées sur cet appareil.`,
   lines: "Fiche par fiche",
   filter: "Afficher",
   filters: { all: "Tout", changes: "Modifications", "needs-you": "À voir" },
@@ -99,6 +135,8 @@ export const reportFr: ReportText = frenchSpaces({
   changedFields: (count) => `${String(count)} ${plural(count, "champ", "champs")}`,
   open: (label) => `Ouvrir dans GoPaaS : ${label}`,
   openShort: "Ouvrir dans GoPaaS",
+  undo: (label) => `Annuler cette modification : ${label}`,
+  undoShort: "Annuler cette modification",
   copy: "Copier le rapport",
   copied: "Rapport copié",
   copyFailed: "La copie n’est pas autorisée ici",

@@ -23,11 +23,19 @@ const outcomes: Record<Outcome, string> = {
   refused: "Synchronisation suspendue pour protéger vos données",
 };
 
+const undoOutcomes: Record<Outcome, string> = {
+  done: "La synchronisation a été annulée",
+  partial: "La synchronisation a été annulée, avec des éléments à voir",
+  stopped: "L’annulation s’est arrêtée avant la fin",
+  refused: "Annulation suspendue pour protéger vos données",
+};
+
 export const fr: PaneText = frenchSpaces({
   product: "GoPaaS Outlook Sync",
   sides,
   directions,
   outcomes,
+  undoOutcomes,
   fields: fieldsFr,
   failures: failuresFr,
 
@@ -74,7 +82,12 @@ export const fr: PaneText = frenchSpaces({
     lastRun: (when) => `Dernière synchronisation : ${when}`,
     lastChanges: (outlook, gopaas) => `Modifications : ${outlook} dans Outlook, ${gopaas} dans GoPaaS`,
     showReport: "Voir le résultat",
+    undo: "Annuler cette synchronisation",
+    decisions: (count) => `${String(count)} ${plural(count, "décision vous attend", "décisions vous attendent")}`,
+    offers: (count) => `Autres choix (${String(count)})`,
     syncNow: "Synchroniser maintenant",
+    preview: "Aperçu",
+    history: "Historique",
     promise: "Une synchronisation n’envoie aucun e-mail.",
     emailsSent: (count) => `E-mails envoyés : ${String(count)}`,
     pairs: "Ce qui est synchronisé",
@@ -115,6 +128,8 @@ export const fr: PaneText = frenchSpaces({
 
   progress: {
     title: "Synchronisation en cours",
+    previewTitle: "Préparation de l’aperçu",
+    undoTitle: "Annulation en cours",
     starting: "Démarrage…",
     step: (progress, pair) => {
       const { step, side } = progress;
@@ -132,6 +147,7 @@ export const fr: PaneText = frenchSpaces({
     waitingSaid: (seconds) => `${String(seconds)} ${plural(seconds, "seconde", "secondes")}`,
     waitingWhy: "C’est normal quand il y a beaucoup de fiches. La synchronisation reprendra toute seule.",
     cancelling: "Arrêt en douceur…",
+    previewNote: "Un aperçu ne fait que regarder : rien n’est modifié, ni d’un côté ni de l’autre.",
     cancelNote: "Vous pouvez arrêter à tout moment : rien n’est perdu, la prochaine synchronisation reprendra.",
   },
 

@@ -1,0 +1,112 @@
+// The runs a screen asks for: a sync, a preview, an undo. What each left is shown, and kept for the next time the pane opens.
+
+import { asFailure, Failure } from "../sync";
+import type { Choices, PastRun } from "../sync";
+import type { PaneState, RunEvent, RunResult, UndoRequest } from "../taskpane/needs";
+import { isWhole } from "../taskpane/waiting";
+import { disconnected, getKeep, getSignIn, show } from "./pane";
+import type { Pane } from "./pane";
+import { roamingTombstones } from "./roaming-tombstones";
+import type { SyncRun } from "./sync-run";
+
+export interface Way {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a private event is called where it is copied as busy: the colleagues who read it speak the pane's language. */
+const busyTitles = { fr: "Occupé", en: "Busy" } as const;
+
+export function syncNow(pane: Pane, way: Way, choices: Choices = {}): Promise<RunResult> {
+  const run = async (input: SyncRun): Promise<RunResult> => (await import("./sync-run")).syncRun({ ...input, choices });
+  return runAndTell(pane, choices.dryRun === true, () => inTurn(pane, way, run));
+}
+
+export function undoRun(pane: Pane, way: Way, { dryRun = false, approveHeld = false, ...what }: UndoRequest): Promise<RunResult> {
+  const run = async (input: SyncRun): Promise<RunResult> =>
+    (await import("./sync-run")).undoRun({ ...input, choices: { dryRun, approveHeld } }, what);
+  return runAndTell(pane, dryRun, () => inTurn(pane, way, run));
+}
+
+export async function pastRuns(pane: Pane): Promise<readonly PastRun[]> {
+  const [{ pastRuns: read }, input] = await Promise.all([import("./sync-run"), inputOf(pane, AbortSignal.timeout(readTimeLimitMs))]);
+  return read(input);
+}
+
+/** A person waits before the screen. */
+const readTimeLimitMs = 20_000;
+
+/** One run at a time in this browser profile: another window's run is waited for, and what it did is then seen. */
+async function inTurn(pane: Pane, { onEvent, signal }: Way, run: (input: SyncRun) => Promise<RunResult>): Promise<RunResult> {
+  const input = await inputOf(pane, signal);
+  return navigator.locks.request("gopaas-outlook-sync", { signal }, () =>
+    run({
+      ...input,
+      onProgress: (progress) => onEvent({ kind: "progress", progress }),
+      onWait: (service, waitMs) => onEvent({ kind: "waiting", service, untilEpochMs: Date.now() + waitMs }),
+    }),
+  );
+}
+
+async function inputOf(pane: Pane, signal: AbortSignal): Promise<SyncRun> {
+  const { settings, account, gopaasToken, state, host } = pane;
+  if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
+  if (gopaasToken === undefined)
+    throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
+  const [signIn, keep] = await Promise.all([getSignIn(pane), getKeep(pane, account)]);
+  return {
+    settings,
+    graphToken: (request) => signIn.token(request),
+    gopaas: { token: gopaasToken },
+    memory: keep.memory,
+    signal,
+    busyTitle: busyTitles[state.language],
+    ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
+  };
+}
+
+async function runAndTell(pane: Pane, dry: boolean, run: () => Promise<RunResult>): Promise<RunResult> {
+  const { account } = pane;
+  const result = await run().catch(nothingDone);
+  // Somebody else signed in meanwhile: what was done for the one before is not theirs to read.
+  return pane.account === account ? told(pane, dry, result) : result;
+}
+
+function told(pane: Pane, dry: boolean, result: RunResult): RunResult {
+  const state = result.failure ? stateAfter(pane, result.failure) : {};
+  // A preview that broke off was still no run: nothing of it replaces what the last one did.
+  if (dry || result.report.preview) {
+    show(pane, state);
+    return { ...result, report: { ...result.report, preview: true } };
+  }
+  const whole = isWhole(result) ? { lastWhole: result } : {};
+  show(pane, { lastRun: result, ...whole, ...state });
+  keepResults(pane);
+  return result;
+}
+
+/** A storage that is full or closed costs the next opening its summary, and nothing else. */
+function keepResults(pane: Pane): void {
+  const { account, settings, state } = pane;
+  if (!account || !settings) return;
+  const { lastRun, lastWhole } = state;
+  const saved = getKeep(pane, account).then(({ results }) =>
+    results.save(settings.gopaas.baseUrl, { ...(lastRun ? { lastRun } : {}), ...(lastWhole ? { lastWhole } : {}) }),
+  );
+  saved.catch(() => undefined);
+}
+
+function stateAfter(pane: Pane, failure: Failure): Partial<PaneState> {
+  if (failure.kind !== "signed-out" || !pane.settings) return {};
+  return failure.side === "gopaas" ? { gopaas: disconnected(pane.settings) } : { signIn: { kind: "signed-out" } };
+}
+
+function nothingDone(error: unknown): RunResult {
+  const at = new Date().toISOString();
+  const requests = { graph: 0, graphInBatches: 0, gopaas: 0, retries: 0, waitedMs: 0 };
+  return {
+    report: { run: "", startedAt: at, finishedAt: at, outcome: "stopped", emailsSent: 0, pairs: [], requests },
+    lines: [],
+    failure: asFailure(error),
+  };
+}

@@ -1,0 +1,153 @@
+// The last syncs that changed something, and the way to take each of them back.
+
+import { Button } from "@fluentui/react-components";
+import { useEffect, useId, useState } from "react";
+import type { ReactElement } from "react";
+import { asFailure } from "../../sync";
+import type { Deed, Failure, PastRun, Side } from "../../sync";
+import { actOn } from "../act-on";
+import { BackTitle } from "../components/BackTitle";
+import { useCardStyles } from "../components/Card.styles";
+import { FailureNotice } from "../components/FailureNotice";
+import type { Needs } from "../needs";
+import { usePane } from "../pane-context";
+import { recordName } from "../record-name";
+import { decideTextOf } from "../text/decide-text-of";
+import type { DecideText } from "../text/en-decide";
+import { reportTextOf } from "../text/report-text-of";
+import { useHistoryStyles } from "./History.styles";
+
+/** A run of thousands is summed up; its report names them all. */
+const mostNames = 20;
+
+export function History(): ReactElement {
+  const pane = usePane();
+  const card = useCardStyles();
+  const say = decideTextOf(pane.state.language).history;
+  const { runs, failure } = usePastRuns(pane.needs);
+  const none = runs?.length === 0;
+  return (
+    <>
+      <div className={card.stack}>
+        <BackTitle>{none ? say.none : say.title}</BackTitle>
+        <p className={card.lead}>{none ? say.noneLead : say.lead}</p>
+      </div>
+      {failure && <FailureNotice failure={failure} onAction={actOn(pane)} />}
+      {!runs && !failure && (
+        <p className={card.note} role="status">
+          {say.loading}
+        </p>
+      )}
+      {runs?.map((run) => (
+        <Past key={run.run} run={run} say={say} />
+      ))}
+    </>
+  );
+}
+
+interface Found {
+  readonly runs?: readonly PastRun[];
+  readonly failure?: Failure;
+}
+
+function usePastRuns(needs: Needs): Found {
+  const [found, setFound] = useState<Found>({});
+  useEffect(() => {
+    let here = true;
+    const show = (next: Found): void => {
+      if (here) setFound(next);
+    };
+    needs.pastRuns().then(
+      (runs) => {
+        show({ runs: runs.filter(({ deeds }) => deeds.length > 0) });
+      },
+      (error: unknown) => {
+        show({ failure: asFailure(error) });
+      },
+    );
+    return () => {
+      here = false;
+    };
+  }, [needs]);
+  return found;
+}
+
+interface PastProps {
+  readonly run: PastRun;
+  readonly say: DecideText["history"];
+}
+
+function Past({ run, say }: PastProps): ReactElement {
+  const { formats, run: runner } = usePane();
+  const card = useCardStyles();
+  const styles = useHistoryStyles();
+  const titleId = useId();
+  const when = formats.moment(run.at, new Date());
+  return (
+    <article className={card.card} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <h2 id={titleId} className={styles.when}>
+          {when}
+        </h2>
+        {run.undoneBy === undefined ? (
+          <Button
+            size="small"
+            aria-label={say.undo(when)}
+            onClick={() => {
+              runner.startJob({ kind: "undo", what: { undo: run.run, dryRun: true } });
+            }}
+          >
+            {say.undoShort}
+          </Button>
+        ) : (
+          <span className={card.note}>{say.undone}</span>
+        )}
+      </div>
+      {run.undoOf !== undefined && <p className={card.note}>{say.undoing}</p>}
+      {run.broken && <p className={card.note}>{say.broken}</p>}
+      <ul className={styles.deeds}>
+        {sums(run.deeds).map(([operation, side, count]) => (
+          <li key={`${operation} ${side}`}>{say.deeds[operation](count, formats.number(count), side)}</li>
+        ))}
+      </ul>
+      <Records deeds={run.deeds} say={say} />
+    </article>
+  );
+}
+
+function Records({ deeds, say }: { readonly deeds: readonly Deed[]; readonly say: DecideText["history"] }): ReactElement {
+  const { state, formats } = usePane();
+  const card = useCardStyles();
+  const styles = useHistoryStyles();
+  const { unnamed } = reportTextOf(state.language);
+  const rest = deeds.length - mostNames;
+  return (
+    <details className={card.details}>
+      <summary>{say.records(deeds.length)}</summary>
+      <ul className={styles.records}>
+        {deeds.slice(0, mostNames).map((deed, index) => {
+          // A deed does not say its kind; only an appointment's label ends with a date.
+          const { label, when } = recordName({ pair: "Calendar", label: deed.label }, formats, unnamed);
+          return (
+            <li key={`${deed.side} ${deed.key} ${String(index)}`}>
+              <bdi>{label}</bdi>
+              {when && ` · ${when}`}
+            </li>
+          );
+        })}
+        {rest > 0 && <li>{say.andMore(formats.number(rest))}</li>}
+      </ul>
+    </details>
+  );
+}
+
+function sums(deeds: readonly Deed[]): readonly (readonly [Deed["operation"], Side, number])[] {
+  const counts = new Map<string, [Deed["operation"], Side, number]>();
+  for (const { operation, side } of deeds) {
+    const id = `${operation} ${side}`;
+    const sum = counts.get(id) ?? [operation, side, 0];
+    sum[2] += 1;
+    counts.set(id, sum);
+  }
+  return [...counts.values()];
+}
