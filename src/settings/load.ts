@@ -5,13 +5,7 @@ import type { GuardLimits, Pair, Threshold } from "../sync";
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
 import { address, pathPart, trimmedAddress, zone } from "./rules";
-import {
-  defaults,
-  type EntraSettings,
-  type GopaasSettings,
-  type Problem,
-  type Settings,
-} from "./schema";
+import { defaults, type EntraSettings, type GopaasSettings, type Problem, type Settings } from "./schema";
 
 export interface LoadedSettings {
   readonly settings: Settings;

@@ -19,6 +19,5 @@ export type { Choices, Decision, GuardLimits, Threshold } from "./model/decision
 export type { Deed, PastRun } from "./memory/history";
 export type { TombstoneRelay } from "./memory/tombstone-relay";
 export { undo } from "./undo/undo";
-export type { UndoOptions } from "./undo/undo";
 export { run } from "./run";
 export type { RunOptions, RunResult } from "./run";

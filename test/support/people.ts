@@ -1,6 +1,6 @@
 // People and appointments for the engine's bench, and the few things its tests do again and again.
 
-import type { Fields, Line, Pair, RunResult } from "../../src/sync";
+import type { Fields, Line, Pair, RunResult, Traits } from "../../src/sync";
 import type { HeldEntry } from "../../src/sync/model/report";
 import { bench, contactPair } from "./engine";
 import type { Bench } from "./engine";
@@ -11,6 +11,18 @@ export const anne: Fields = {
   emailAddresses: "anne@durand.example",
   mobilePhone: "06 12 34 56 78",
   companyName: "Durand SA",
+};
+
+/** An appointment of the user's own that nothing keeps from crossing. */
+export const plainTraits: Traits = {
+  sensitivity: "normal",
+  cancelled: false,
+  draft: false,
+  declined: false,
+  organizer: true,
+  attendees: [],
+  categories: [],
+  onlineMeeting: false,
 };
 
 export function person(index: number): Fields {

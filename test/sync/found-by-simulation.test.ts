@@ -1,22 +1,12 @@
 // What the simulator found, each in its shortest form. The number is the seed of the world that showed it first.
 
 import { undo } from "../../src/sync";
-import type { Item, TombstoneRelay, Traits } from "../../src/sync";
+import type { Item, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
-import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person } from "../support/people";
+import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
 
 const when = "2026-11-24T09:00/2026-11-24T10:00";
-const open: Traits = {
-  sensitivity: "normal",
-  cancelled: false,
-  draft: false,
-  declined: false,
-  organizer: true,
-  attendees: [],
-  categories: [],
-  onlineMeeting: false,
-};
 
 function hide(world: Bench, key: string): void {
   const record = world.gopaas.items.get(key);
@@ -151,7 +141,7 @@ describe("53: a private appointment got a public twin from a new device", () => 
   it("is recognised although it may not cross", async () => {
     const world = await linkedPeople(0, calendarPair);
     const fields = { subject: "Rendez-vous", body: "", when };
-    world.outlook.put("o1", fields, { traits: { ...open, sensitivity: "private" } });
+    world.outlook.put("o1", fields, { traits: { ...plainTraits, sensitivity: "private" } });
     world.gopaas.put("k1", fields);
     const result = await world.sync();
     expect(world.writes()).toBe(0);
@@ -164,7 +154,7 @@ describe("53: a private appointment got a public twin from a new device", () => 
 describe("138: an appointment moved to another calendar was written there", () => {
   it("has left the pair: nothing is written to it and nothing is deleted", async () => {
     const world = await linkedPeople(0, calendarPair);
-    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: open });
+    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: plainTraits });
     await world.sync();
     const item = world.outlook.items.get("o1");
     world.outlook.remove("o1");

@@ -1,17 +1,6 @@
-import type { Traits } from "../../src/sync";
 import { calendarPair, contactPair } from "../support/engine";
-import { expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person } from "../support/people";
+import { expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
 
-const calm: Traits = {
-  sensitivity: "normal",
-  cancelled: false,
-  draft: false,
-  declined: false,
-  organizer: true,
-  attendees: [],
-  categories: [],
-  onlineMeeting: false,
-};
 const when = "2026-11-24T09:00/2026-11-24T10:00";
 
 describe("a conflict that waits", () => {
@@ -158,9 +147,9 @@ describe("a private appointment", () => {
 
   it("that became private stops syncing; its copy is named, and blanked on the user's word alone", async () => {
     const world = await linkedPeople(0, calendarPair);
-    world.outlook.put("o1", secret, { traits: calm });
+    world.outlook.put("o1", secret, { traits: plainTraits });
     await world.sync();
-    world.outlook.put("o1", secret, { traits: { ...calm, sensitivity: "private" } });
+    world.outlook.put("o1", secret, { traits: { ...plainTraits, sensitivity: "private" } });
     const result = await world.sync();
     expect(only(linesOf(result, "skipped"))).toMatchObject({ reason: "private", key: "ol-o1" });
     expect(world.gopaas.items.get("ol-o1")?.fields["subject"]).toBe("Oncologue");
@@ -170,7 +159,7 @@ describe("a private appointment", () => {
     expect(world.outlook.items.get("o1")?.fields).toEqual(secret);
     await expectQuiet(world);
     // Public again, what Outlook shows is what counts.
-    world.outlook.put("o1", secret, { traits: calm });
+    world.outlook.put("o1", secret, { traits: plainTraits });
     await world.sync();
     expect(world.gopaas.items.get("ol-o1")?.fields).toEqual(secret);
     expect(world.outlook.items.get("o1")?.fields).toEqual(secret);
@@ -180,7 +169,7 @@ describe("a private appointment", () => {
   it("copied as busy shows when, and nothing else, whatever is edited", async () => {
     const pair = { ...calendarPair, filters: { ...calendarPair.filters, private: "busy" } } as const;
     const world = await linkedPeople(0, pair);
-    world.outlook.put("o1", secret, { traits: { ...calm, sensitivity: "private" } });
+    world.outlook.put("o1", secret, { traits: { ...plainTraits, sensitivity: "private" } });
     await world.sync({ busyTitle: "Busy" });
     const busy = { subject: "Busy", body: "", when };
     expect(world.gopaas.items.get("ol-o1")?.fields).toEqual(busy);
@@ -197,9 +186,9 @@ describe("a private appointment", () => {
   it("becoming busy takes its text out of GoPaaS, and moving it moves both", async () => {
     const pair = { ...calendarPair, filters: { ...calendarPair.filters, private: "busy" } } as const;
     const world = await linkedPeople(0, pair);
-    world.outlook.put("o1", secret, { traits: calm });
+    world.outlook.put("o1", secret, { traits: plainTraits });
     await world.sync();
-    world.outlook.put("o1", secret, { traits: { ...calm, sensitivity: "private" } });
+    world.outlook.put("o1", secret, { traits: { ...plainTraits, sensitivity: "private" } });
     await world.sync();
     expect(world.gopaas.items.get("ol-o1")?.fields).toEqual({ subject: "Occupé", body: "", when });
     world.gopaas.edit("ol-o1", { when: "2026-11-25T09:00/2026-11-25T10:00" });
@@ -212,9 +201,9 @@ describe("a cancelled appointment", () => {
   it("follows the deletion policy: its record is marked once, and not again", async () => {
     const pair = { ...calendarPair, deletions: "mark", markDeleted: { statut: "Annulée" } } as const;
     const world = await linkedPeople(0, pair);
-    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: calm });
+    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: plainTraits });
     await world.sync();
-    world.outlook.put("o1", { subject: "Annulé : Point", body: "", when }, { traits: { ...calm, cancelled: true } });
+    world.outlook.put("o1", { subject: "Annulé : Point", body: "", when }, { traits: { ...plainTraits, cancelled: true } });
     const result = await world.sync();
     expect(only(linesOf(result, "marked"))).toMatchObject({ reason: "cancelled", key: "ol-o1" });
     expect(world.gopaas.items.get("ol-o1")?.fields).toMatchObject({ statut: "Annulée", subject: "Point" });
@@ -224,9 +213,9 @@ describe("a cancelled appointment", () => {
 
   it("is left as it was where nothing is to be marked", async () => {
     const world = await linkedPeople(0, calendarPair);
-    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: calm });
+    world.outlook.put("o1", { subject: "Point", body: "", when }, { traits: plainTraits });
     await world.sync();
-    world.outlook.put("o1", { subject: "Annulé : Point", body: "", when }, { traits: { ...calm, cancelled: true } });
+    world.outlook.put("o1", { subject: "Annulé : Point", body: "", when }, { traits: { ...plainTraits, cancelled: true } });
     expect(only(linesOf(await world.sync(), "skipped"))).toMatchObject({ reason: "cancelled" });
     await expectQuiet(world);
     expect(world.gopaas.items.get("ol-o1")?.fields["subject"]).toBe("Point");
@@ -236,7 +225,7 @@ describe("a cancelled appointment", () => {
 describe("a held change of a meeting with participants", () => {
   it("waits with its values, and is dropped when the user refuses it", async () => {
     const world = await linkedPeople(0, calendarPair);
-    world.outlook.put("o1", { subject: "Réunion", body: "", when }, { traits: { ...calm, attendees: ["client@x.example"] } });
+    world.outlook.put("o1", { subject: "Réunion", body: "", when }, { traits: { ...plainTraits, attendees: ["client@x.example"] } });
     await world.sync();
     world.gopaas.edit("ol-o1", { subject: "Réunion déplacée" });
     const result = await world.sync();

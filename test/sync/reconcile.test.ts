@@ -1,6 +1,7 @@
 import { bench, calendarPair, contactPair } from "../support/engine";
 import type { Bench } from "../support/engine";
 import { Failure } from "../../src/sync";
+import { plainTraits } from "../support/people";
 import type { Fields, Line, Pair, RunResult } from "../../src/sync";
 
 const anne = {
@@ -366,16 +367,7 @@ describe("a bad day", () => {
 
 describe("appointments", () => {
   const lunch = { subject: "Déjeuner Martin", body: "", when: "2026-11-24T12:00/2026-11-24T13:00" };
-  const traits = {
-    sensitivity: "normal",
-    cancelled: false,
-    draft: false,
-    declined: false,
-    organizer: true,
-    attendees: [],
-    categories: [],
-    onlineMeeting: false,
-  } as const;
+  const traits = plainTraits;
 
   it("links two of the same title and time, and carries a move over either way", async () => {
     const world = bench(calendarPair);

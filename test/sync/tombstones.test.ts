@@ -1,6 +1,6 @@
 import type { TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
-import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person } from "../support/people";
+import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
 
 function relay(): TombstoneRelay & { hashes: readonly string[] } {
   const self = {
@@ -263,17 +263,8 @@ describe("a deletion that is no deletion any more", () => {
 
   it("waits for the user where it could mail the participants", async () => {
     const world = await linkedPeople(0, calendarPair);
-    const traits = {
-      sensitivity: "normal",
-      cancelled: false,
-      draft: false,
-      declined: false,
-      organizer: true,
-      categories: [],
-      onlineMeeting: false,
-    } as const;
     const fields = { subject: "Réunion", body: "", when: "2026-11-24T09:00/2026-11-24T10:00" };
-    world.outlook.put("o1", fields, { traits: { ...traits, attendees: ["client@x.example"] } });
+    world.outlook.put("o1", fields, { traits: { ...plainTraits, attendees: ["client@x.example"] } });
     await world.sync();
     world.gopaas.remove("ol-o1");
     const result = await world.sync();

@@ -51,13 +51,6 @@ export function openJournal(memory: Memory, { pair, run, at, stored }: JournalHe
   };
 }
 
-/** A dry run leaves no trace. */
-export const silentJournal: Journal = {
-  decide: () => Promise.resolve(),
-  intend: () => Promise.resolve(),
-  done: () => Promise.resolve(),
-};
-
 export interface Recovered {
   readonly baseline: Baseline;
   /** The baseline as it is stored, for the journal that builds on it. */

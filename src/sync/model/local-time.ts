@@ -75,7 +75,23 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Clocks change on the quarter of an hour, and appointments cluster: asking `Intl` is what costs. */
+const quarterMs = 15 * minuteMs;
+const mostOffsets = 5000;
+const offsets = new Map<string, number>();
+
 function offsetMs(epochMs: number, zone: string): number {
+  const quarter = Math.floor(epochMs / quarterMs);
+  const name = `${zone} ${quarter}`;
+  const known = offsets.get(name);
+  if (known !== undefined) return known;
+  if (offsets.size >= mostOffsets) offsets.clear();
+  const offset = askOffset(quarter * quarterMs, zone);
+  offsets.set(name, offset);
+  return offset;
+}
+
+function askOffset(epochMs: number, zone: string): number {
   const part = Object.fromEntries(
     formatter(zone)
       .formatToParts(epochMs)

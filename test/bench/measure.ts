@@ -1,4 +1,4 @@
-// How long the core works on a pair of which nothing changed, and on a first meeting, by the number of items.
+// How long the core works on a pair of which nothing changed, by the number of items.
 
 import { decodeBaseline, encodeBaseline } from "../../src/sync/memory/baseline-text";
 import { gate } from "../../src/sync/plan/gate";
@@ -77,13 +77,4 @@ export async function measure(items: number): Promise<Measured> {
     planMs: (planned.user + planned.system) / 1000,
     bytesPerLink: encodeBaseline(contactPair, baseline).length / items,
   };
-}
-
-if (process.argv[1]?.endsWith("plan-bench.ts")) {
-  for (const items of [1000, 10_000, 50_000]) {
-    const { unchangedMs, planMs, bytesPerLink } = await measure(items);
-    process.stdout.write(
-      `${items} items: no-change run ${unchangedMs.toFixed(0)} ms CPU, planning ${planMs.toFixed(0)} ms, ${bytesPerLink.toFixed(0)} bytes per link\n`,
-    );
-  }
 }
