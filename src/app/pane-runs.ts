@@ -15,7 +15,6 @@ export interface Way {
 }
 
 /** What a private event is called where it is copied as busy: the colleagues who read it speak the pane's language. */
-const busyTitles = { fr: "Occupé", en: "Busy" } as const;
 
 export function syncNow(pane: Pane, way: Way, choices: Choices = {}): Promise<RunResult> {
   const run = async (input: SyncRun): Promise<RunResult> => (await import("./sync-run")).syncRun({ ...input, choices });
@@ -49,7 +48,7 @@ async function inTurn(pane: Pane, { onEvent, signal }: Way, run: (input: SyncRun
 }
 
 async function inputOf(pane: Pane, signal: AbortSignal): Promise<SyncRun> {
-  const { settings, account, gopaasToken, state, host } = pane;
+  const { settings, account, gopaasToken, host } = pane;
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   if (gopaasToken === undefined)
     throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
@@ -60,7 +59,6 @@ async function inputOf(pane: Pane, signal: AbortSignal): Promise<SyncRun> {
     gopaas: { token: gopaasToken },
     memory: keep.memory,
     signal,
-    busyTitle: busyTitles[state.language],
     ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
   };
 }

@@ -80,7 +80,12 @@ async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<
   try {
     const { mail } = await clients.graph.mailbox();
     const memory = scoped(input.memory, input.settings, mail);
-    return await work({ ...base, memory, ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase() });
+    return await work({
+      ...base,
+      memory,
+      scope: scopeOf(input.settings, mail),
+      ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase(),
+    });
   } catch (error) {
     const failure = asFailure(error, "outlook");
     const at = base.now();
@@ -97,12 +102,16 @@ const ownFetch: typeof fetch = (...request) => fetch(...request);
 
 /** What was agreed is true of one mailbox and one CRM: another of either must not be compared with it. */
 function scoped(memory: Memory, settings: Settings, mail: string): Memory {
-  const scope = `/${crmMark(settings)}/${encodeURIComponent(mail.toLowerCase())}`;
+  const scope = scopeOf(settings, mail);
   return {
     load: (id) => memory.load(id + scope),
     append: (id, entry) => memory.append(id + scope, entry),
     save: (id, baseline) => memory.save(id + scope, baseline),
   };
+}
+
+function scopeOf(settings: Settings, mail: string): string {
+  return `/${crmMark(settings)}/${encodeURIComponent(mail.toLowerCase())}`;
 }
 
 function crmMark({ gopaas }: Settings): string {

@@ -3,7 +3,6 @@
 import { apply, jobsOf } from "./apply/apply";
 import type { Applied } from "./apply/apply";
 import type { Action } from "./plan/action";
-import { isTombstone } from "./memory/baseline";
 import type { Baseline, Link, Refused, Unlinked } from "./memory/baseline";
 import { encodeBaseline } from "./memory/baseline-text";
 import { busyStore } from "./survey/busy-store";
@@ -47,7 +46,7 @@ export async function isFirstOf(memory: Memory, pair: Pair): Promise<boolean> {
 
 export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOutcome> {
   const past = await recover(options.memory, pair);
-  const tombstones = await openTombstones(options.tombstones, pair, past.stored === undefined);
+  const tombstones = await openTombstones(options, pair, past.stored === undefined);
   const { plan, seen, rules } = await makePairPlan(options, pair, past, tombstones);
   const gated = gate(plan.actions, rules);
   const judged: Plan = { ...plan, actions: gated.actions };
@@ -57,7 +56,7 @@ export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOut
     return { ...warned(tally(pair, judged, rehearse(pair, judged.actions, past.baseline.refused))), operations };
   }
   // What a broken-off run did stays undoable, whatever becomes of this one.
-  if (past.broken) await keepRun(options.memory, pair, past.broken);
+  if (past.broken) await keepRun(options.memory, pair, past.broken).catch(() => undefined);
   const journal = openJournal(options.memory, { pair, run: options.run, at: options.now(), stored: past.stored });
   await journal.decide(rules.decisions);
   const applied = await apply({
@@ -96,7 +95,9 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   const stores = { ...given, outlook: busyStore(given.outlook, pair, busyTitle) };
   const { baseline, pending, marked } = past;
   const acceptEmpty = options.acceptEmpty ?? false;
-  const decisions = [...past.decisions, ...(options.decisions ?? [])];
+  // After a broken-off run, a conflict is settled as it was only if it still is the one that was shown.
+  const still = past.decisions.filter((one) => one.kind !== "keep" || one.shown !== undefined);
+  const decisions = [...still, ...(options.decisions ?? [])];
   const decided = new Set(decisions.flatMap((one) => (one.kind === "bring-back" || one.kind === "blank" ? [one.key] : [])));
   const { mayHaveSynced } = tombstones;
   const atMs = Date.parse(options.now());
@@ -122,12 +123,13 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
     decisions,
     limits: options.guard,
     pairSize: Math.max(
-      baseline.links.filter((link) => !isTombstone(link)).length,
+      baseline.links.filter(({ away }) => away === undefined).length,
       plan.actions.filter(({ kind }) => kind === "merge" || kind === "rest").length,
     ),
     approved: named("approve"),
     refused: named("refuse"),
     approveHeld: options.approveHeld ?? false,
+    waiting: new Set(baseline.unlinked.flatMap(({ id, reason }) => (reason === "guard" ? [id] : []))),
     ...(options.onlyShown ? { shown: new Set(options.onlyShown) } : {}),
   };
   return { plan, seen: { stores, cursor: seen.cursor, atMs }, rules };
@@ -164,8 +166,9 @@ async function remember(options: RunOptions, { pair, plan, applied, past, tombst
   const deeds = applied.jobs.flatMap((job) =>
     sidesOf(job.action).flatMap((side) => (isDone(job, side) ? [deedOf(job.action, side, job.results.get(side))] : [])),
   );
-  if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds });
-  await tombstones.save(links);
+  // A history that cannot be kept costs the undo, never the sync.
+  if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds }).catch(() => undefined);
+  await tombstones.save(past.baseline.links, links);
   await options.memory.save(pairId(pair), encodeBaseline(pair, baseline));
   return undefined;
 }

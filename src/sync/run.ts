@@ -20,6 +20,8 @@ export interface RunOptions extends Choices {
   readonly guard: GuardLimits;
   /** What was deleted in Outlook, as far as the mailbox itself remembers; without it only this device does. */
   readonly tombstones?: TombstoneRelay;
+  /** Names the mailbox and the CRM, where `tombstones` may serve several. */
+  readonly scope?: string;
   /** What a private event is called in GoPaaS where the pair copies it as busy. */
   readonly busyTitle?: string;
   /** Stamp of this run, unique per run and device. */

@@ -69,6 +69,7 @@ export async function measure(items: number): Promise<Measured> {
     approved: new Set(),
     refused: new Set(),
     approveHeld: false,
+    waiting: new Set(),
   });
   const planned = process.cpuUsage(start);
   return {

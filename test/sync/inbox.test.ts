@@ -55,7 +55,7 @@ describe("a conflict that waits", () => {
       throw new Error("closed");
     };
     await world.sync({
-      decisions: [{ kind: "keep", key: "k0", field: "companyName", side: "gopaas" }],
+      decisions: [{ kind: "keep", key: "k0", field: "companyName", side: "gopaas", shown: { outlook: "Outlook", gopaas: "GoPaaS" } }],
       memory: { ...world.memory, save: () => Promise.reject(new Error("closed")) },
     });
     world.outlook.beforeWrite = () => undefined;

@@ -169,6 +169,7 @@ async function replan(input: ApplyInput, jobs: readonly Job[]): Promise<void> {
 
 /** GoPaaS takes any write, whatever was typed there since: what is about to be overwritten is read again. */
 async function refresh(input: ApplyInput, jobs: readonly Job[]): Promise<void> {
+  await proveUnmoved(input, jobs);
   const merges = jobs.flatMap((job) => {
     const { action } = job;
     return action.kind === "merge" && !action.blank && openSides(job, "first").includes("gopaas") ? [{ job, action }] : [];
@@ -181,6 +182,26 @@ async function refresh(input: ApplyInput, jobs: readonly Job[]): Promise<void> {
     else if (Object.entries(record.fields).some(([field, value]) => action.gopaas.fields[field] !== value))
       job.action = planAgain(input, { ...action, gopaas: record }, action.outlook);
   });
+}
+
+/** What cannot be planned again in mid-run is left to the next one, if its record is not as it was. */
+async function proveUnmoved({ stores }: ApplyInput, jobs: readonly Job[]): Promise<void> {
+  const expected = jobs.flatMap((job): { job: Job; key: string; record: Item | undefined }[] => {
+    const { action } = job;
+    if (action.kind === "remove" && action.carry) return [{ job, key: action.key, record: action.carry.gopaas }];
+    const remade = action.kind === "create" && action.side === "gopaas" && action.link;
+    return remade ? [{ job, key: action.key, record: undefined }] : [];
+  });
+  if (expected.length === 0) return;
+  const now = await stores.gopaas.read(expected.map(({ key }) => key));
+  expected.forEach(({ job, record }, index) => {
+    const moved = JSON.stringify(now[index]?.fields) !== JSON.stringify(record?.fields);
+    if (moved) job.results.set("gopaas", { kind: "failed", failure: movedOn() });
+  });
+}
+
+function movedOn(): Failure {
+  return new Failure("The record was changed while it was about to be written.", { kind: "not-found", side: "gopaas", retry: "later" });
 }
 
 function planAgain({ pair, kept, again, mayCross }: ApplyInput, action: MergeAction, outlook: Item): WritingAction {

@@ -3,7 +3,7 @@
 import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
 import { keyMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
 import type { Link, Prints } from "../memory/baseline";
-import { agreesLoosely, print } from "../model/canonical";
+import { agreesLoosely, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Fields, Item, Kind, Side } from "../model/item";
 import { otherSide } from "../model/item";
@@ -47,8 +47,8 @@ function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
   return {
     ...link,
     ...(action.link?.away ? { away: action.link.away } : {}),
-    ...(open.length > 0 ? { again: true } : {}),
-    ...(Object.values(action.withheld).includes("guard") ? { held: true } : {}),
+    ...(open.length > 0 || action.holds ? { again: true } : {}),
+    ...(Object.values(action.withheld).includes("guard") || action.holds?.reason === "guard" ? { held: true } : {}),
     ...(partedFields(kind, action).length > 0 ? { parted: true } : {}),
     ...seriesOf(action.outlook, action.link),
     ...ownOf(action),
@@ -128,7 +128,7 @@ function settledPrints(kind: Kind, sent: Fields, stored: Item | undefined): Prin
   const fields = Object.entries(sent).map(([field, value]): [string, string] => {
     const type = fieldType(kind, field);
     const now = stored.fields[field] ?? value;
-    return [field, print(type, agreesLoosely(type, value, now) || (field === "when" && isCompleted(stored)) ? now : value)];
+    return [field, print(type, storedAs(type, value, now) || (field === "when" && isCompleted(stored)) ? now : value)];
   });
   return Object.fromEntries(fields);
 }

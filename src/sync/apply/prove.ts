@@ -14,7 +14,9 @@ export async function prove(stores: Readonly<Record<Side, Store>>, jobs: readonl
     look(stores.outlook, new Set(wanted.flatMap((one) => one.outlook))),
     look(stores.gopaas, new Set(wanted.flatMap((one) => one.gopaas))),
   ]);
-  const returned = jobs.some(({ action }) => action.kind === "remove" && action.carry) ? await inView(stores.gopaas) : new Set<string>();
+  const returned = jobs.some(({ action }) => action.kind === "remove" && action.proof === "left-view")
+    ? await inView(stores.gopaas)
+    : new Set<string>();
   return jobs.filter((job) => {
     const { action } = job;
     // The edit that goes first has not arrived: nothing is deleted over it.
@@ -24,7 +26,7 @@ export async function prove(stores: Readonly<Record<Side, Store>>, jobs: readonl
   });
 }
 
-/** The edit that was just carried over may have brought its record back into the view. */
+/** Somebody, or the edit that was just carried over, may have brought a record back into the view. */
 async function inView(gopaas: Store): Promise<ReadonlySet<string>> {
   const { items } = await gopaas.list({ alsoRead: [], onRead: () => undefined });
   return new Set(items.map(({ id }) => id));

@@ -50,9 +50,11 @@ export async function readHistory(memory: Memory, pair: Pair): Promise<readonly 
   }
 }
 
-/** Adds a run, or replaces what was known of it; the oldest go first. */
+/** Adds a run, or replaces what was known of it; the oldest go first. What a journal tells of a run adds nothing to a whole account. */
 export async function keepRun(memory: Memory, pair: Pair, run: PastRun): Promise<void> {
-  const others = (await readHistory(memory, pair)).filter((one) => one.run !== run.run);
+  const runs = await readHistory(memory, pair);
+  if (run.broken && runs.some((one) => one.run === run.run && !one.broken)) return;
+  const others = runs.filter((one) => one.run !== run.run);
   await memory.save(historyId(pair), JSON.stringify(bounded([run, ...others])));
 }
 
@@ -67,10 +69,18 @@ export async function history(memory: Memory, pairs: readonly Pair[]): Promise<r
   for (const pair of pairs) {
     for (const past of await readHistory(memory, pair)) {
       const known = byRun.get(past.run);
-      byRun.set(past.run, known ? { ...known, ...past, deeds: [...known.deeds, ...past.deeds] } : past);
+      byRun.set(past.run, known ? together(known, past) : past);
     }
   }
   return [...byRun.values()].sort((one, other) => (one.at < other.at ? 1 : -1));
+}
+
+/** One run's deeds in two pairs: it is taken back only when both are. */
+function together(one: PastRun, other: PastRun): PastRun {
+  const { undoneBy: _, ...run } = { ...one, ...other };
+  const undone = [one, other].every(({ deeds, undoneBy }) => deeds.length === 0 || undoneBy !== undefined);
+  const by = one.undoneBy ?? other.undoneBy;
+  return { ...run, deeds: [...one.deeds, ...other.deeds], ...(undone && by !== undefined ? { undoneBy: by } : {}) };
 }
 
 function bounded(runs: readonly PastRun[]): readonly PastRun[] {

@@ -23,6 +23,7 @@ interface Entry {
   readonly after: string;
   readonly run: string;
   readonly at: string;
+  readonly undoOf?: string;
   readonly decisions?: readonly Decision[];
   readonly deeds?: readonly Deed[];
   readonly links?: readonly ReturnType<typeof encodeLink>[];
@@ -37,12 +38,14 @@ export interface JournalHead {
   readonly at: string;
   /** The baseline as it is stored. */
   readonly stored: string | undefined;
+  /** The run that this one takes back. */
+  readonly undoOf?: string;
 }
 
-export function openJournal(memory: Memory, { pair, run, at, stored }: JournalHead): Journal {
+export function openJournal(memory: Memory, { pair, run, at, stored, undoOf }: JournalHead): Journal {
   const [id, after, fields] = [pairId(pair), markOf(pair, stored), mappedFields(pair)];
   const append = (entry: Omit<Entry, "after" | "run" | "at">): Promise<void> =>
-    memory.append(id, JSON.stringify({ after, run, at, ...entry } satisfies Entry));
+    memory.append(id, JSON.stringify({ after, run, at, ...(undoOf === undefined ? {} : { undoOf }), ...entry } satisfies Entry));
   return {
     decide: (decisions) => (decisions.length === 0 ? Promise.resolve() : append({ decisions })),
     intend: (deeds) => append({ deeds }),
@@ -104,7 +107,9 @@ function overlay(links: readonly Link[], { links: stored = [], forgotten = [] }:
 function brokenRun(entries: readonly Entry[]): { readonly broken?: PastRun } {
   const last = entries.at(-1);
   const deeds = entries.flatMap((entry) => (entry.run === last?.run ? (entry.deeds ?? []) : []));
-  return last && deeds.length > 0 ? { broken: { run: last.run, at: last.at, deeds, broken: true } } : {};
+  return last && deeds.length > 0
+    ? { broken: { run: last.run, at: last.at, deeds, broken: true, ...(last.undoOf === undefined ? {} : { undoOf: last.undoOf }) } }
+    : {};
 }
 
 function parse(text: string): Entry | undefined {

@@ -14,29 +14,39 @@ export interface Tombstones {
   /** Some device may have synchronised this pair before, as far as the mailbox tells. */
   readonly mayHaveSynced: boolean;
   /** Adds what was deleted since, and takes out what lives again. Writes only what changed. */
-  readonly save: (links: readonly Link[]) => Promise<void>;
+  readonly save: (before: readonly Link[], after: readonly Link[]) => Promise<void>;
   readonly warnings: (plan: Plan) => Warning[];
+}
+
+export interface TombstoneSource {
+  readonly tombstones?: TombstoneRelay;
+  /** Whose they are: one relay may serve several mailboxes and CRMs. */
+  readonly scope?: string;
 }
 
 /** What a mailbox's settings can hold beside everything else. */
 const mostHashes = 1000;
 
 /** `isNew`: this device remembers nothing of the pair. */
-export async function openTombstones(relay: TombstoneRelay | undefined, pair: Pair, isNew: boolean): Promise<Tombstones> {
+export async function openTombstones({ tombstones: relay, scope = "" }: TombstoneSource, pair: Pair, isNew: boolean): Promise<Tombstones> {
   const loaded = await relay?.load().catch(() => undefined);
   const known = new Set(loaded ?? []);
-  const hash = (key: string): string => hash53(`${pairId(pair)}\n${key}`).toString(36);
+  const hash = (key: string): string => hash53(`${scope}\n${pairId(pair)}\n${key}`).toString(36);
   // No key is empty: this one says that the pair was synchronised.
   const synced = hash("");
   return {
     has: (key) => known.has(hash(key)),
     mayHaveSynced: isNew && (!relay?.travels || !loaded || known.has(synced)),
-    save: async (links) => {
+    save: async (before, after) => {
       if (!relay || !loaded) return;
-      const dead = links.filter((link) => isTombstone(link)).map(({ key }) => hash(key));
-      const alive = new Set(links.filter((link) => !isTombstone(link)).map(({ key }) => hash(key)));
-      const kept = [...new Set([...loaded, ...dead, synced])].filter((one) => !alive.has(one)).slice(-mostHashes);
-      if (kept.length === loaded.length && kept.every((one, index) => one === loaded[index])) return;
+      const dead = (links: readonly Link[]): string[] => links.filter(isTombstone).map(({ key }) => hash(key));
+      const told = new Set(dead(before));
+      const alive = new Set(after.filter((link) => !isTombstone(link)).map(({ key }) => hash(key)));
+      // Told once: what had to make room for newer ones is not told again, or the list would be rewritten at every run.
+      const all = new Set([...loaded, ...dead(after).filter((one) => !told.has(one))]);
+      all.delete(synced);
+      const kept = [...[...all].filter((one) => !alive.has(one)).slice(1 - mostHashes), synced];
+      if (kept.length === loaded.length && kept.every((one) => known.has(one))) return;
       // Settings that cannot be written weaken only a device that is yet to come.
       await relay.save(kept).catch(() => undefined);
     },

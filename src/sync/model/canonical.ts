@@ -49,6 +49,11 @@ export function agreesLoosely(type: FieldType, one: string, other: string): bool
   return short.length >= shortestCut && long.startsWith(short);
 }
 
+/** The same, for what was sent and what the server stored of it: it may cut a text, and never makes one longer. */
+export function storedAs(type: FieldType, sent: string, stored: string): boolean {
+  return agreesLoosely(type, sent, stored) && plain(stored).length <= plain(sent).length;
+}
+
 /** Letters and digits alone, without case and accents. */
 export function plain(value: string): string {
   return value

@@ -6,8 +6,14 @@ import type { Side } from "./item";
 export type Decision =
   /** `operation` is the id of a held entry: exactly those values, and no others. */
   | { readonly kind: "approve" | "refuse"; readonly operation: string }
-  /** Whose value of a conflict stays. */
-  | { readonly kind: "keep"; readonly key: string; readonly field: string; readonly side: Side }
+  /** Whose value of a conflict stays. `shown`: only if these are still the two values. */
+  | {
+      readonly kind: "keep";
+      readonly key: string;
+      readonly field: string;
+      readonly side: Side;
+      readonly shown?: Readonly<Record<Side, string>>;
+    }
   /** A tombstoned or undone record goes back to Outlook, and syncs again. */
   | { readonly kind: "bring-back"; readonly key: string }
   /** The GoPaaS copy of an event that became private shows nothing but its time. */

@@ -18,6 +18,8 @@ export interface MergeAction {
   readonly changes: Readonly<Record<Side, Fields>>;
   /** Values that may not be written, by field, and why. */
   readonly withheld: Readonly<Record<string, LineReason>>;
+  /** The deletion in Outlook that was to follow this edit, and waits. */
+  readonly holds?: HeldOperation & { readonly reason: LineReason };
   /** The GoPaaS copy shows nothing of a private event any more; agreed values are these, whatever Outlook shows. */
   readonly blank?: true;
 }

@@ -19,6 +19,8 @@ export interface GateRules {
   readonly refused: ReadonlySet<string>;
   /** Everything the guard would hold is approved. */
   readonly approveHeld: boolean;
+  /** Outlook items without a link whose deletion was held before. */
+  readonly waiting: ReadonlySet<string>;
   /** What a preview showed; nothing else is carried out. */
   readonly shown?: ReadonlySet<string>;
 }
@@ -58,7 +60,7 @@ function hold(action: Action, operation: Operation, reason: LineReason): Action 
   const { side, operation: what, id } = operation;
   // The last edit is sent all the same; what was to follow it is held when it is planned again.
   if (action.kind === "remove" && action.carry && what === "delete")
-    return { ...action.carry, link: waiting(action.carry.link ?? action.link, reason) };
+    return { ...action.carry, holds: { side, operation: what, id, approvable: true, reason } };
   return { ...leaving(action, reason), held: { side, operation: what, id, approvable: true } };
 }
 

@@ -1,6 +1,7 @@
 // Which unlinked items of the two sides are the same thing. Each step counts only with a unique answer; nothing is guessed.
 
-import { canonical, plain } from "../model/canonical";
+import { agreesLoosely, canonical, plain } from "../model/canonical";
+import { fieldType } from "../model/field";
 import type { Item } from "../model/item";
 import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
@@ -179,6 +180,14 @@ function nothingDiffers(one: Item, other: Item): boolean {
   return [emailKeys, phones, (item: Item) => [plain(item.fields["companyName"] ?? "")].filter(Boolean)].every((keysOf) => {
     const [a, b] = [keysOf(one), keysOf(other)];
     return a.length === 0 || b.length === 0 || a.some((value) => b.includes(value));
+  });
+}
+
+/** Every field both have filled in says the same. */
+export function nothingContradicts(pair: Pair, one: Item, other: Item): boolean {
+  return Object.entries(one.fields).every(([field, value]) => {
+    const opposite = other.fields[field] ?? "";
+    return value.trim() === "" || opposite.trim() === "" || agreesLoosely(fieldType(pair.kind, field), value, opposite);
   });
 }
 

@@ -32,7 +32,7 @@ export function operationsOf(action: Action): readonly Operation[] {
 
 /** The update of a side that is carried out, if any. */
 export function updateOf(action: MergeAction, side: Side): Operation | undefined {
-  return Object.keys(action.changes[side]).length > 0 ? named(side, "update", action[side].id, action.changes[side]) : undefined;
+  return Object.keys(action.changes[side]).length > 0 ? update(side, action, action.changes[side]) : undefined;
 }
 
 function updates(action: MergeAction): Operation[] {
@@ -44,7 +44,7 @@ export function withheldUpdates(action: MergeAction): Operation[] {
     [...new Set(Object.values(action.withheld))].flatMap((reason) => {
       const fields = withheldFields(action, side, reason);
       if (Object.keys(fields).length === 0) return [];
-      return [{ ...named(side, "update", action[side].id, fields), withheld: reason }];
+      return [{ ...update(side, action, fields), withheld: reason }];
     }),
   );
 }
@@ -53,6 +53,12 @@ export function withheldUpdates(action: MergeAction): Operation[] {
 export function withheldFields({ merged, withheld, ...items }: MergeAction, side: Side, reason: LineReason): Fields {
   const fields = merged.filter(({ field, outcome }) => withheld[field] === reason && outcome.kind === "copy" && outcome.to === side);
   return Object.fromEntries(fields.map(({ field }) => [field, items[otherSide(side)].fields[field] ?? ""]));
+}
+
+/** Named by what is replaced too: over another value it would be another operation. */
+function update(side: Side, action: MergeAction, fields: Fields): Operation {
+  const before = Object.fromEntries(Object.keys(fields).map((field) => [`${field} before`, action[side].fields[field] ?? ""]));
+  return named(side, "update", action[side].id, { ...fields, ...before });
 }
 
 function named(side: Side, operation: Operation["operation"], target: string, fields: Fields): Operation {

@@ -18,13 +18,19 @@ export function planDeletedInOutlook(context: PlanContext, seen: Seen, gopaas: I
   const edited = isEdited(context, link, "gopaas", gopaas);
   if (pair.deletions !== "restore" && context.isTombstoned(link.key) && !context.broughtBack.has(link.key))
     return leave(seen, "deleted-in-outlook", { away: "outlook-gone", edited });
-  const writable = mayWrite(pair.direction, "outlook") && inWindow(pair, gopaas.fields["when"], context.today);
-  if (writable && edited) return remake(seen, gopaas, "edit-wins");
-  if (writable && pair.deletions === "restore") return remake(seen, gopaas, "deletion-policy");
-  if (writable && context.broughtBack.has(link.key)) return remake(seen, gopaas, "brought-back");
-  if (pair.deletions === "mark" && pair.markDeleted && mayWrite(pair.direction, "gopaas"))
-    return { kind: "mark", gopaas, link, cells: pair.markDeleted, reason: "deleted-in-outlook" };
-  return leave(seen, "deleted-in-outlook", { away: "outlook-gone" });
+  const reason = reasonToRemake(context, link.key, gopaas, edited);
+  if (reason) return remake(seen, gopaas, reason);
+  // An edit outweighs the mark, even where it keeps the record out of the window.
+  const marks = pair.deletions === "mark" && mayWrite(pair.direction, "gopaas") && !edited;
+  if (marks && pair.markDeleted) return { kind: "mark", gopaas, link, cells: pair.markDeleted, reason: "deleted-in-outlook" };
+  return leave(seen, "deleted-in-outlook", { away: "outlook-gone", edited });
+}
+
+function reasonToRemake({ pair, today, broughtBack }: PlanContext, key: string, gopaas: Item, edited: boolean): LineReason | undefined {
+  if (!mayWrite(pair.direction, "outlook") || !inWindow(pair, gopaas.fields["when"], today)) return undefined;
+  if (edited) return "edit-wins";
+  if (pair.deletions === "restore") return "deletion-policy";
+  return broughtBack.has(key) ? "brought-back" : undefined;
 }
 
 /** A record that stays out of Outlook. Edited since, it is named, so that the user may bring it back. */

@@ -1,7 +1,7 @@
 // The decision table of a linked thing: what each side shows of it, and what follows.
 
 import type { Action } from "./action";
-import { inSight, isTombstone, settledLink } from "../memory/baseline";
+import { differs, inSight, isTombstone, settledLink } from "../memory/baseline";
 import type { Away, Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import type { PlanContext } from "./plan";
@@ -11,6 +11,7 @@ import { planOutOfView, planRecordGone } from "./plan-record-away";
 import type { LineReason } from "../model/report";
 import { mayWrite } from "../rules/direction";
 import { keptOut } from "../rules/filter";
+import { asBusy } from "../rules/private";
 import { isItem, leave, rest, see } from "./seen";
 import type { Seen } from "./seen";
 
@@ -32,11 +33,11 @@ export function planLinked(context: PlanContext, link: Link): Action {
 function planSetAside(context: PlanContext, seen: Seen): Action | undefined {
   const { link, outlook, inView } = seen;
   if (isTombstone(link) && !isItem(outlook)) return planTombstone(context, seen);
-  if (link.away === "apart") return planApart(context, seen);
-  if (link.away === "gopaas-kept" && !inView) return planKept(context, seen);
-  if (!isItem(outlook)) return undefined;
-  const reason = keptOut(outlook, context.pair, context.ownDomain);
-  return reason && planKeptOut(context, seen, outlook, reason);
+  const reason = isItem(outlook) ? keptOut(outlook, context.pair, context.ownDomain) : undefined;
+  const separate = link.away === "apart" || (link.away === "gopaas-kept" && !inView);
+  if (reason && separate) return leave(seen, reason, { away: "as-it-was", news: true });
+  if (separate) return link.away === "apart" ? planApart(context, seen) : planKept(context, seen);
+  return reason && isItem(outlook) ? planKeptOut(context, seen, outlook, reason) : undefined;
 }
 
 /** The user took back that the two belong together: each goes on by itself until he brings them together again. */
@@ -68,13 +69,18 @@ function planKeptOut(context: PlanContext, seen: Seen, outlook: Item, reason: Li
   if (reason === "private" && inView && isItem(gopaas)) {
     const tells = planBlank(outlook, gopaas, seen.link, context.busyTitle) !== undefined;
     return leave(
-      seen,
+      hidden(seen, outlook, context.busyTitle),
       reason,
       tells ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: false },
     );
   }
   const away: Away | undefined = inView ? undefined : gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view";
-  return leave(seen, reason, away ? { away, news: true } : { away: "as-it-was", news: true });
+  return leave(hidden(seen, outlook, context.busyTitle), reason, away ? { away, news: true } : { away: "as-it-was", news: true });
+}
+
+/** A report is kept and copied: it names a private event by its time alone. */
+function hidden(seen: Seen, outlook: Item, title: string): Seen {
+  return { ...seen, outlook: asBusy(outlook, title) };
 }
 
 /** What may still be written to the copy in GoPaaS: the user has it blanked, or it is marked as cancelled. */
@@ -85,7 +91,8 @@ function planCopy(
   reason: LineReason,
 ): Action | undefined {
   if (reason === "private" && blanked.has(link.key)) return planBlank(outlook, gopaas, link, busyTitle);
-  if (reason !== "cancelled" || pair.deletions !== "mark" || !pair.markDeleted) return undefined;
+  // An edit outweighs a deletion, and a cancellation is one.
+  if (reason !== "cancelled" || pair.deletions !== "mark" || !pair.markDeleted || differs(pair, link, "gopaas", gopaas)) return undefined;
   return { kind: "mark", gopaas, link, cells: pair.markDeleted, reason: "cancelled", outlook };
 }
 

@@ -19,16 +19,20 @@ export interface Past {
 }
 
 /** The user's answers to conflicts: the side whose value stays, by key and field. */
-export type Kept = (key: string, field: string) => Side | undefined;
+export type Kept = (key: string, field: string, values: Readonly<Record<Side, string>>) => Side | undefined;
 
 export function keptIn(decisions: readonly Decision[]): Kept {
-  const sides = new Map(decisions.flatMap((one) => (one.kind === "keep" ? [[`${one.key}\n${one.field}`, one.side] as const] : [])));
-  return (key, field) => sides.get(`${key}\n${field}`);
+  const answers = new Map(decisions.flatMap((one) => (one.kind === "keep" ? [[`${one.key}\n${one.field}`, one] as const] : [])));
+  return (key, field, values) => {
+    const answer = answers.get(`${key}\n${field}`);
+    const moved = answer?.shown && (answer.shown.outlook !== values.outlook || answer.shown.gopaas !== values.gopaas);
+    return moved ? undefined : answer?.side;
+  };
 }
 
 /** Re-plans one thing from fresh readings too, as after an edit that came in between. */
 export function planMerge(pair: Pair, [outlook, gopaas]: readonly [Item, Item], past: Past, kept: Kept): MergeAction {
-  const merged = merge(pair, outlook, gopaas, past.link).map((one) => settled(one, kept(gopaas.id, one.field)));
+  const merged = merge(pair, outlook, gopaas, past.link).map((one) => settled(one, kept(gopaas.id, one.field, one)));
   const changes: Record<Side, Record<string, string>> = { outlook: {}, gopaas: {} };
   const withheld: Record<string, LineReason> = {};
   for (const { field, outcome, ...values } of merged) {

@@ -10,6 +10,7 @@ import type { PlanContext } from "./plan";
 import { planMerge } from "./plan-merge";
 import type { LineReason } from "../model/report";
 import { mayWrite } from "../rules/direction";
+import { asBusy } from "../rules/private";
 import { inWindow } from "../rules/window";
 
 /** What is known of the unlinked items as a whole. */
@@ -33,12 +34,13 @@ export function planNewInOutlook(context: PlanContext, item: Item, newcomers: Ne
   const left = (reason: LineReason): Action => ({
     kind: "leave",
     reason,
-    label: labelOf(item.fields),
+    label: labelOf(asBusy(item, context.busyTitle).fields),
     outlookId: item.id,
     counts: ["outlook"],
     news: true,
   });
-  const reason = newcomers.kept.get(item.id) ?? doubt(item, newcomers);
+  const declined = context.baseline.unlinked.some(({ id, reason: why }) => id === item.id && why === "declined-by-you");
+  const reason = newcomers.kept.get(item.id) ?? (declined ? "declined-by-you" : doubt(item, newcomers));
   if (reason) return left(reason);
   const record = newcomers.recordOf.get(item.id);
   if (record) return planMerge(pair, [item, record], { matched: "known-link" }, context.kept);

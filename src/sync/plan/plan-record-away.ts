@@ -25,7 +25,7 @@ export function planRecordGone(context: PlanContext, seen: Seen): Action {
     return { kind: "create", side: "gopaas", source: outlook, key: link.key, reason: "edit-wins", link };
   if (!mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone" });
   const remove: Action = { kind: "remove", outlook, key: link.key, link, reason: "deleted-in-gopaas", proof: "gone" };
-  const readOnly = readOnlyInOutlook(outlook, "when");
+  const readOnly = untouchable(outlook);
   // An edit that may not be sent back must not be thrown away either: the user decides.
   const unsent = differs(pair, link, "outlook", outlook);
   if (!readOnly && !unsent) return remove;
@@ -70,8 +70,13 @@ function planRemoval(seen: Seen, outlook: Item, carry: MergeAction | undefined):
     proof: "left-view",
     ...(carry ? { carry } : {}),
   };
-  const readOnly = readOnlyInOutlook(outlook, "when");
+  const readOnly = untouchable(outlook);
   return readOnly ? withhold(seen, remove, readOnly, "gopaas-left-view") : remove;
+}
+
+/** What GoPaaS has no say in: it could mail somebody, or is private and only its time was ever shared. */
+function untouchable(outlook: Item): LineReason | undefined {
+  return outlook.masked ? "private" : readOnlyInOutlook(outlook, "when");
 }
 
 /** A deletion that could mail somebody, or lose what was typed: it is made in Outlook by hand, or refused. */

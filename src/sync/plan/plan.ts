@@ -7,8 +7,8 @@ import type { Claims } from "./claims";
 import type { Decision } from "../model/decision";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
-import { matchItems } from "./match";
-import type { Match, PossibleDuplicates } from "./match";
+import { matchItems, nothingContradicts } from "./match";
+import type { Match, Matching, PossibleDuplicates } from "./match";
 import type { Pair } from "../model/pair-settings";
 import { planLinked } from "./plan-linked";
 import { keptIn, planMerge } from "./plan-merge";
@@ -18,6 +18,7 @@ import type { LineReason } from "../model/report";
 import type { Newcomers } from "./plan-new";
 import { rehome } from "./rehome";
 import { keptOut } from "../rules/filter";
+import { asBusy } from "../rules/private";
 import type { Survey } from "../survey/survey";
 import { findTwins } from "./twins";
 
@@ -63,7 +64,8 @@ export function makePlan(input: PlanInput): Plan {
   const openGopaas = [...survey.gopaas.values()].filter((item) => !linkedKeys.has(item.id));
   const kept = new Map(openOutlook.map((item) => [item.id, keptOut(item, pair, context.ownDomain)] as const));
   const homeless = recordsWithoutItem(context, links);
-  const matching = matchItems(pair, openOutlook, [...openGopaas, ...homeless.values()], survey.sameAs);
+  const known = matchItems(pair, openOutlook, openGopaas, survey.sameAs);
+  const matching = { ...known, matches: [...known.matches, ...replacements(context, known, openOutlook, [...homeless.values()])] };
   const met = new Set(matching.matches.map(({ gopaas }) => gopaas.id));
   const newcomers = newcomersOf(context, { links, copies: claims.copies, matching, kept, openOutlook, openGopaas });
   return {
@@ -86,12 +88,12 @@ function contextOf(input: PlanInput): PlanContext {
 }
 
 /** An item that may not cross is linked all the same: or its record would be taken for a new one, and made in Outlook again. */
-function planMatch({ pair, kept }: PlanContext, { outlook, gopaas, reason }: Match, keptOutFor: LineReason | undefined): Action {
+function planMatch({ pair, kept, busyTitle }: PlanContext, { outlook, gopaas, reason }: Match, keptOutFor: LineReason | undefined): Action {
   if (keptOutFor === undefined) return planMerge(pair, [outlook, gopaas], { matched: reason }, kept);
   return {
     kind: "leave",
     reason: keptOutFor,
-    label: labelOf(outlook.fields),
+    label: labelOf(asBusy(outlook, busyTitle).fields),
     outlookId: outlook.id,
     key: gopaas.id,
     link: { outlookId: outlook.id, key: gopaas.id, prints: { outlook: {}, gopaas: {} } },
@@ -117,6 +119,13 @@ function recordsWithoutItem({ survey }: PlanContext, links: readonly Link[]): Re
     return isGone && record ? [[link.key, record]] : [];
   });
   return new Map(records);
+}
+
+/** What was deleted in Outlook and typed in again by hand: only where nothing both sides have filled in speaks against it. */
+function replacements({ pair }: PlanContext, known: Matching, outlook: readonly Item[], records: readonly Item[]): readonly Match[] {
+  const taken = new Set(known.matches.map(({ outlook: { id } }) => id));
+  const free = outlook.filter(({ id }) => !taken.has(id));
+  return matchItems(pair, free, records, new Map()).matches.filter((match) => nothingContradicts(pair, match.outlook, match.gopaas));
 }
 
 interface Open {

@@ -10,17 +10,27 @@ export interface GuardInput {
   readonly limits: GuardLimits;
   /** Linked items of the pair. */
   readonly pairSize: number;
+  /** Outlook items without a link whose deletion was held before. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Tells of each operation of the plan whether it must wait for a yes. */
-export function guard(actions: readonly Action[], { limits, pairSize }: GuardInput): (action: Action, operation: Operation) => boolean {
+export function guard(
+  actions: readonly Action[],
+  { limits, pairSize, waiting }: GuardInput,
+): (action: Action, operation: Operation) => boolean {
   const tooManyDeletions = exceeds(actions, isDeletion, limits.deletions, pairSize);
   const tooManyOverwrites = exceeds(actions, overwrites, limits.overwrites, pairSize);
   return (action, operation) => {
-    const asked = (action.kind !== "leave" && action.kind !== "rest" && action.link?.held) ?? false;
+    const asked = isWaiting(action, waiting);
     if (isDeletion(action, operation)) return tooManyDeletions || asked;
     return overwrites(action, operation) && (tooManyOverwrites || asked);
   };
+}
+
+function isWaiting(action: Action, waiting: ReadonlySet<string>): boolean {
+  if (action.kind === "leave" || action.kind === "rest") return false;
+  return action.link?.held === true || (action.kind === "remove" && waiting.has(action.outlook.id));
 }
 
 type Test = (action: Action, operation: Operation) => boolean;

@@ -106,8 +106,11 @@ function refuseEmptied(baseline: Baseline, outlook: Snapshot, gopaas: Snapshot):
     ["outlook", outlook],
     ["gopaas", gopaas],
   ] as const) {
-    if (!snapshot.complete || snapshot.items.length > 0) continue;
-    if (baseline.links.filter(isHere[side]).length <= believableEmptiness) continue;
+    const linked = baseline.links.filter(isHere[side]);
+    if (linked.length <= believableEmptiness || snapshot.items.length > 0) continue;
+    // An incremental reading says it in other words: everything that was linked left.
+    const gone = new Set(snapshot.gone);
+    if (!snapshot.complete && !(side === "outlook" && linked.every(({ outlookId }) => gone.has(outlookId)))) continue;
     throw new Failure("A side that had linked items suddenly shows none: nothing was changed.", {
       kind: "rejected",
       side,

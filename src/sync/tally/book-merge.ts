@@ -33,6 +33,7 @@ export function bookMerge(book: Book, job: Job, action: MergeAction): void {
     bookUpdate(entry, side);
   }
   bookWithheld(entry);
+  bookHeldDeletion(entry);
   bookConflicts(entry);
   bookApart(entry);
   if (sides.some((side) => Object.keys(action.changes[side]).length > 0)) return;
@@ -65,6 +66,13 @@ function bookWithheld({ book, action, ids }: Entry): void {
   }
 }
 
+function bookHeldDeletion({ book, action, ids }: Entry): void {
+  if (!action.holds) return;
+  const { reason, ...held } = action.holds;
+  book.report.held.push({ ...held, ...ids, reason });
+  addLine(book, { kind: "held", side: held.side, reason, operation: held.id, ...ids });
+}
+
 function bookConflicts({ book, action, ids }: Entry): void {
   const waiting = action.merged.filter(({ outcome }) => outcome.kind === "wait");
   if (waiting.length === 0) return;
@@ -84,7 +92,7 @@ function bookApart({ book, action, ids }: Entry): void {
 function statusOf(action: MergeAction, side: Side, result: WriteResult | undefined): Count {
   if (Object.keys(action.changes[side]).length > 0) return result?.kind === "done" ? "updated" : "failed";
   const reasons = withheldUpdates(action).flatMap((one) => (one.side === side ? [one.withheld] : []));
-  if (reasons.some((reason) => reason !== "direction")) return "held";
+  if (action.holds?.side === side || reasons.some((reason) => reason !== "direction")) return "held";
   if (action.merged.some(({ outcome }) => outcome.kind === "wait")) return "held";
   return reasons.length > 0 || action.merged.some(({ outcome }) => outcome.kind === "apart") ? "skipped" : "unchanged";
 }

@@ -2,7 +2,7 @@
 
 import { printsOf } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
-import { print } from "../model/canonical";
+import { agrees, print } from "../model/canonical";
 import { asFailure } from "../model/failure";
 import type { Failure } from "../model/failure";
 import { fieldType } from "../model/field";
@@ -113,7 +113,10 @@ function apart(kind: Kind, { prints }: Link, { deed, restored, counterpart, resu
   const there = Object.fromEntries(
     fields.flatMap((field) => {
       const value = counterpart?.fields[field];
-      return value === undefined ? [] : [[field, print(fieldType(kind, field), value)] as const];
+      const came = deed.after[field] ?? "";
+      // The other side still shows what the run copied from it. An edit made there since must still travel.
+      if (value === undefined || !agrees(fieldType(kind, field), value, came)) return [];
+      return [[field, print(fieldType(kind, field), value)] as const];
     }),
   );
   return { ...prints, [side]: { ...prints[side], ...here }, [other]: { ...prints[other], ...there } };

@@ -1,8 +1,8 @@
 // What taking a run back would write: each deed against what stands there today.
 
-import type { Threshold } from "../model/decision";
+import type { GuardLimits, Threshold } from "../model/decision";
 import type { Link } from "../memory/baseline";
-import { agreesLoosely } from "../model/canonical";
+import { agrees, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Deed } from "../memory/history";
 import type { Fields, Item, Side } from "../model/item";
@@ -37,6 +37,8 @@ export interface UndoInput {
   readonly now: Readonly<Record<Side, ReadonlyMap<string, Item | undefined>>>;
   /** Stamp of this run. */
   readonly run: string;
+  /** Why nothing may be written to GoPaaS about this Outlook item. */
+  readonly barred: (outlook: Item | undefined) => LineReason | undefined;
 }
 
 /** The last deed goes back first. */
@@ -44,14 +46,19 @@ export function planUndo(input: UndoInput): UndoStep[] {
   return [...input.deeds].reverse().map((deed) => planStep(input, deed));
 }
 
-/** An undo that would delete more than a run may without a question asks as well. */
-export function guarded(steps: readonly UndoStep[], { items, percent }: Threshold, pairSize: number): readonly UndoStep[] {
-  const deletions = steps.filter(({ write }) => write?.kind === "remove").length;
-  if (deletions <= Math.max(items, (pairSize * percent) / 100)) return steps;
+/** An undo that would delete, mark or overwrite more than a run may without a question asks as well. */
+export function guarded(steps: readonly UndoStep[], limits: GuardLimits, pairSize: number): readonly UndoStep[] {
+  const deletes = ({ deed, write }: UndoStep): boolean =>
+    write?.kind === "remove" || (write?.kind === "mark" && deed.operation === "create");
+  const overwrites = ({ current, write }: UndoStep): boolean =>
+    write?.kind === "update" && Object.keys(write.changes).some((field) => (current?.fields[field] ?? "").trim() !== "");
+  const tooMany = (test: (step: UndoStep) => boolean, { items, percent }: Threshold): boolean =>
+    steps.filter(test).length > Math.max(items, (pairSize * percent) / 100);
+  const [deletions, overwriting] = [tooMany(deletes, limits.deletions), tooMany(overwrites, limits.overwrites)];
   return steps.map((step) => {
-    if (step.write?.kind !== "remove") return step;
+    if (!(deletions && deletes(step)) && !(overwriting && overwrites(step))) return step;
     const { write: _, ...held } = step;
-    return { ...held, reason: "guard" };
+    return { ...held, restored: {}, reason: "guard" };
   });
 }
 
@@ -61,6 +68,8 @@ function planStep(input: UndoInput, deed: Deed): UndoStep {
   const gopaas = input.now.gopaas.get(deed.key);
   const [current, counterpart] = deed.side === "outlook" ? [outlook, gopaas] : [gopaas, outlook];
   const base = { deed, current, counterpart, link, restored: {}, kept: {} };
+  const barred = deed.side === "gopaas" ? input.barred(outlook) : undefined;
+  if (barred) return { ...base, reason: barred };
   switch (deed.operation) {
     case "update":
       return current ? undoUpdate(input.pair, base, current) : { ...base, reason: "edited-since" };
@@ -81,7 +90,7 @@ function undoUpdate(pair: Pair, base: Base, current: Item): UndoStep {
   const kept: Record<string, LineReason> = {};
   for (const [field, after] of Object.entries(deed.after)) {
     const readOnly = deed.side === "outlook" ? readOnlyInOutlook(current, field) : undefined;
-    if (isEdited(pair, current, field, after)) kept[field] = "edited-since";
+    if (isEdited(pair, base, current, [field, after])) kept[field] = "edited-since";
     else if (readOnly) kept[field] = readOnly;
     else if ((deed.before[field] ?? "") !== current.fields[field]) restored[field] = deed.before[field] ?? "";
   }
@@ -93,21 +102,21 @@ function undoUpdate(pair: Pair, base: Base, current: Item): UndoStep {
 function undoCreateInOutlook(pair: Pair, base: Base): UndoStep {
   const { deed, current } = base;
   if (!current || current.elsewhere) return { ...base, reason: "edited-since" };
-  if (Object.entries(deed.after).some(([field, after]) => isEdited(pair, current, field, after)))
-    return { ...base, reason: "edited-since" };
+  if (Object.entries(deed.after).some((one) => isEdited(pair, base, current, one))) return { ...base, reason: "edited-since" };
   const readOnly = readOnlyInOutlook(current, "when");
   if (readOnly) return { ...base, reason: readOnly };
   return { ...base, write: { kind: "remove", id: current.id, current } };
 }
 
-/** GoPaaS cannot delete: the record stays, marked where the pair says how, and syncs no more. */
+/** GoPaaS cannot delete: the record stays and syncs no more, marked where the pair says how and nobody worked on it since. */
 function undoCreateInGopaas(pair: Pair, base: Base): UndoStep {
-  const { current } = base;
+  const { deed, current } = base;
   if (!current) return { ...base, reason: "edited-since" };
-  const mark: Pick<UndoStep, "write"> = pair.markDeleted
-    ? { write: { kind: "mark", id: current.id, current, cells: pair.markDeleted } }
-    : {};
-  return { ...base, reason: "cannot-delete", ...mark };
+  const edited = Object.entries(deed.after).some(
+    ([field, after]) => current.fields[field] !== undefined && isEdited(pair, base, current, [field, after]),
+  );
+  if (!pair.markDeleted || edited) return { ...base, reason: "cannot-delete" };
+  return { ...base, reason: "cannot-delete", write: { kind: "mark", id: current.id, current, cells: pair.markDeleted } };
 }
 
 /** Made again with the fields that were synchronised; what else the item held is lost. */
@@ -125,8 +134,13 @@ function undoMark(base: Base): UndoStep {
   return Object.keys(deed.before).length > 0 ? { ...base, restored: deed.before, write } : { ...base, reason: "edited-since" };
 }
 
-/** Something else stands there now than the run left: allowing for what the server made of it. */
-function isEdited(pair: Pair, current: Item, field: string, after: string): boolean {
+/**
+ * Something else stands there now than the run left. What the server made of a value is known by what both sides agreed on last;
+ * without that, only the value itself counts.
+ */
+function isEdited({ kind }: Pair, { deed, link }: Base, current: Item, [field, after]: readonly [string, string]): boolean {
   const now = current.fields[field];
-  return now === undefined || !agreesLoosely(fieldType(pair.kind, field), now, after);
+  if (now === undefined) return true;
+  const type = fieldType(kind, field);
+  return !agrees(type, now, after) && !(storedAs(type, after, now) && link?.prints[deed.side][field] === print(type, now));
 }

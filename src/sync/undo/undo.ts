@@ -7,11 +7,14 @@ import { history, keepRun, noteUndone, readHistory } from "../memory/history";
 import type { PastRun } from "../memory/history";
 import { openJournal, recover } from "../memory/journal";
 import type { Recovered } from "../memory/journal";
+import { openTombstones } from "../memory/tombstones";
 import type { Item } from "../model/item";
 import { pairId, typeOf } from "../model/pair-settings";
 import type { Pair } from "../model/pair-settings";
 import { encodeBaseline } from "../memory/baseline-text";
-import type { Line, Outcome, PairReport, Report } from "../model/report";
+import type { Line, LineReason, Outcome, PairReport, Report } from "../model/report";
+import { mayWrite } from "../rules/direction";
+import { keptOut } from "../rules/filter";
 import { defaultBusyTitle } from "../rules/private";
 import { outcomeOf } from "../run";
 import type { RunOptions, RunResult } from "../run";
@@ -62,7 +65,7 @@ async function findRun({ memory, pairs, undo: wanted }: UndoOptions): Promise<Pa
   // A run broken off and not yet followed by another is known by its journal alone.
   for (const pair of pairs) {
     const { broken } = await recover(memory, pair);
-    if (broken) await keepRun(memory, pair, broken);
+    if (broken) await keepRun(memory, pair, broken).catch(() => undefined);
   }
   const runs = await history(memory, pairs);
   return wanted === "last"
@@ -95,8 +98,13 @@ async function undoPair(options: UndoOptions, pair: Pair, run: string): Promise<
     outlook: new Map(outlookIds.map((id, index) => [id, outlook[index]])),
     gopaas: new Map(keys.map((key, index) => [key, gopaas[index]])),
   };
-  const planned = planUndo({ pair, deeds, links, now, run: options.run });
-  const steps = options.approveHeld ? planned : guarded(planned, options.guard.deletions, links.size);
+  const barred = (item: Item | undefined): LineReason | undefined => {
+    if (!mayWrite(pair.direction, "gopaas")) return "direction";
+    return item && (item.masked ? "private" : keptOut(item, pair, options.ownDomain));
+  };
+  const planned = planUndo({ pair, deeds, links, now, run: options.run, barred });
+  const alive = [...links.values()].filter(({ away }) => away === undefined).length;
+  const steps = options.approveHeld ? planned : guarded(planned, options.guard, alive);
   if (options.dryRun) return reportUndo(pair, steps);
   return carryOut(options, { pair, run, steps, recovered, stores });
 }
@@ -111,7 +119,7 @@ interface Work {
 
 async function carryOut(options: UndoOptions, { pair, run, steps, recovered, stores }: Work): Promise<PairUndone> {
   const { memory } = options;
-  const journal = openJournal(memory, { pair, run: options.run, at: options.now(), stored: recovered.stored });
+  const journal = openJournal(memory, { pair, run: options.run, at: options.now(), stored: recovered.stored, undoOf: run });
   const planned = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "planned");
   // Remembered before it is written: a step that did not happen then looks like an edit that agrees, never like one to be sent on.
   await journal.done(planned.changed, []);
@@ -121,8 +129,11 @@ async function carryOut(options: UndoOptions, { pair, run, steps, recovered, sto
   const ended = await writeUndo(stores, steps, progress);
   const { links } = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "done");
   const deeds = deedsOf(steps.filter(({ result }) => result?.kind === "done"));
-  if (deeds.length > 0) await keepRun(memory, pair, { run: options.run, at: options.now(), deeds, undoOf: run });
-  if (!ended && !options.keys && steps.every(({ reason }) => reason !== "guard")) await noteUndone(memory, pair, run, options.run);
+  if (deeds.length > 0) await keepRun(memory, pair, { run: options.run, at: options.now(), deeds, undoOf: run }).catch(() => undefined);
+  const whole = steps.every(({ write, result, reason }) => reason !== "guard" && (!write || result?.kind === "done"));
+  if (!ended && !options.keys && whole) await noteUndone(memory, pair, run, options.run).catch(() => undefined);
+  const tombstones = await openTombstones(options, pair, false);
+  await tombstones.save(recovered.baseline.links, links);
   await memory.save(pairId(pair), encodeBaseline(pair, { ...recovered.baseline, links }));
   return { ...reportUndo(pair, steps), ...(ended ? { failure: ended } : {}) };
 }

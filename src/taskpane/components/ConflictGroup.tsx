@@ -40,7 +40,7 @@ function ForAll({ conflicts }: { readonly conflicts: readonly Conflict[] }): Rea
           key={side}
           size="small"
           onClick={() => {
-            chooseAll(conflicts.map(({ key, field }) => ({ kind: "keep", key, field, side })));
+            chooseAll(conflicts.map(({ key, field, outlook, gopaas }) => ({ kind: "keep", key, field, side, shown: { outlook, gopaas } })));
           }}
         >
           {say.keepAll[side]}
@@ -77,7 +77,8 @@ function Field({ conflict, label }: { readonly conflict: Conflict; readonly labe
       <span className={styles.field}>{field}</span>
       <div className={styles.values}>
         {sides.map((side) => {
-          const decision: Decision = { kind: "keep", key: conflict.key, field: conflict.field, side };
+          const { key, field, outlook, gopaas } = conflict;
+          const decision: Decision = { kind: "keep", key, field, side, shown: { outlook, gopaas } };
           return (
             <Toggle
               key={side}
