@@ -122,10 +122,7 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   const rules = {
     decisions,
     limits: options.guard,
-    pairSize: Math.max(
-      baseline.links.filter(({ away }) => away === undefined).length,
-      plan.actions.filter(({ kind }) => kind === "merge" || kind === "rest").length,
-    ),
+    pairSize: Math.max(baseline.links.filter(isAwake).length, plan.actions.filter(isInStep).length),
     approved: named("approve"),
     refused: named("refuse"),
     approveHeld: options.approveHeld ?? false,
@@ -133,6 +130,15 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
     ...(options.onlyShown ? { shown: new Set(options.onlyShown) } : {}),
   };
   return { plan, seen: { stores, cursor: seen.cursor, atMs }, rules };
+}
+
+function isAwake({ away }: Link): boolean {
+  return away === undefined;
+}
+
+/** Linked and in sight on both sides, or about to be: what sleeps is not what a percentage is of. */
+function isInStep(action: Action): boolean {
+  return (action.kind === "merge" || action.kind === "rest") && action.link?.away === undefined;
 }
 
 /** A dry run takes every write for done; nothing leaves. */
