@@ -13,7 +13,7 @@ export type * from "./model/report";
 export type { CreateWrite, ListRequest, MarkWrite, RemoveWrite, Snapshot, Store, UpdateWrite, Write, WriteResult } from "./model/store";
 export { emptyMemory } from "./memory/memory";
 export type { Memory } from "./memory/memory";
-export { history } from "./memory/history";
+export { history } from "./memory/past-runs";
 export { allDone } from "./model/all-done";
 export type { Choices, Decision, GuardLimits, Threshold } from "./model/decision";
 export type { Deed, PastRun } from "./memory/history";

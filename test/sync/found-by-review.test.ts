@@ -1,6 +1,6 @@
 // Promises that a hostile reading of the engine found broken, each in its shortest form.
 
-import { undo } from "../../src/sync";
+import { history, undo } from "../../src/sync";
 import type { RunOptions, RunResult, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
@@ -137,6 +137,23 @@ describe("an undo", () => {
     world.outlook.beforeWrite = () => undefined;
     await world.sync();
     expect((await takeBack(world)).report.undoOf).not.toBe("run-3");
+  });
+});
+
+describe("a run that was broken off", () => {
+  it("is in the list of runs, and a look at its undo remembers nothing", async () => {
+    const world = await linkedPeople(2);
+    world.gopaas.edit("k0", { companyName: "Autre" });
+    const memory = volatileMemory();
+    await world.sync({ memory });
+    world.gopaas.edit("k0", { companyName: "Encore" });
+    const broken = await world.sync({ memory: { ...memory, save: () => Promise.reject(new Error("closed")) } });
+    expect((await history(memory, [contactPair])).map(({ run }) => run)[0]).toBe(broken.report.run);
+    const before = JSON.stringify([...memory.entries]);
+    expect((await takeBack(world, { memory, dryRun: true })).report.undoOf).toBe(broken.report.run);
+    expect(JSON.stringify([...memory.entries])).toBe(before);
+    await takeBack(world, { memory });
+    expect(world.outlook.items.get("o-k0")?.fields["companyName"]).toBe("Autre");
   });
 });
 

@@ -63,26 +63,6 @@ export async function noteUndone(memory: Memory, pair: Pair, run: string, undone
   await memory.save(historyId(pair), JSON.stringify(runs.map((one) => (one.run === run ? { ...one, undoneBy } : one))));
 }
 
-/** What all pairs did in the last runs, newest first. */
-export async function history(memory: Memory, pairs: readonly Pair[]): Promise<readonly PastRun[]> {
-  const byRun = new Map<string, PastRun>();
-  for (const pair of pairs) {
-    for (const past of await readHistory(memory, pair)) {
-      const known = byRun.get(past.run);
-      byRun.set(past.run, known ? together(known, past) : past);
-    }
-  }
-  return [...byRun.values()].sort((one, other) => (one.at < other.at ? 1 : -1));
-}
-
-/** One run's deeds in two pairs: it is taken back only when both are. */
-function together(one: PastRun, other: PastRun): PastRun {
-  const { undoneBy: _, ...run } = { ...one, ...other };
-  const undone = [one, other].every(({ deeds, undoneBy }) => deeds.length === 0 || undoneBy !== undefined);
-  const by = one.undoneBy ?? other.undoneBy;
-  return { ...run, deeds: [...one.deeds, ...other.deeds], ...(undone && by !== undefined ? { undoneBy: by } : {}) };
-}
-
 function bounded(runs: readonly PastRun[]): readonly PastRun[] {
   const kept: PastRun[] = [];
   let size = 0;

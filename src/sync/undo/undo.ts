@@ -3,10 +3,11 @@
 import { busyStore } from "../survey/busy-store";
 import { allDone } from "../model/all-done";
 import { asFailure, Failure } from "../model/failure";
-import { history, keepRun, noteUndone, readHistory } from "../memory/history";
+import { keepRun, noteUndone } from "../memory/history";
 import type { PastRun } from "../memory/history";
 import { openJournal, recover } from "../memory/journal";
 import type { Recovered } from "../memory/journal";
+import { history, pastRunsOf } from "../memory/past-runs";
 import { openTombstones } from "../memory/tombstones";
 import type { Item } from "../model/item";
 import { pairId, typeOf } from "../model/pair-settings";
@@ -62,11 +63,6 @@ export async function undo(options: UndoOptions): Promise<RunResult> {
 }
 
 async function findRun({ memory, pairs, undo: wanted }: UndoOptions): Promise<PastRun | undefined> {
-  // A run broken off and not yet followed by another is known by its journal alone.
-  for (const pair of pairs) {
-    const { broken } = await recover(memory, pair);
-    if (broken) await keepRun(memory, pair, broken).catch(() => undefined);
-  }
   const runs = await history(memory, pairs);
   return wanted === "last"
     ? runs.find(({ deeds, undoneBy, undoOf }) => deeds.length > 0 && undoneBy === undefined && undoOf === undefined)
@@ -82,7 +78,7 @@ interface PairUndone {
 }
 
 async function undoPair(options: UndoOptions, pair: Pair, run: string): Promise<PairUndone> {
-  const past = (await readHistory(options.memory, pair)).find((one) => one.run === run);
+  const past = (await pastRunsOf(options.memory, pair)).find((one) => one.run === run);
   const deeds = past?.deeds.filter(({ key }) => options.keys?.includes(key) ?? true) ?? [];
   if (deeds.length === 0) return { lines: [] };
   const recovered = await recover(options.memory, pair);
@@ -119,6 +115,7 @@ interface Work {
 
 async function carryOut(options: UndoOptions, { pair, run, steps, recovered, stores }: Work): Promise<PairUndone> {
   const { memory } = options;
+  if (recovered.broken) await keepRun(memory, pair, recovered.broken).catch(() => undefined);
   const journal = openJournal(memory, { pair, run: options.run, at: options.now(), stored: recovered.stored, undoOf: run });
   const planned = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "planned");
   // Remembered before it is written: a step that did not happen then looks like an edit that agrees, never like one to be sent on.
