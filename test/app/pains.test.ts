@@ -97,7 +97,10 @@ describe("P1: sync wiped a calendar", () => {
     run = await linked(8, 8);
     for (let index = 0; index < 8; index++) deleteInOutlook(run, "appointment", outlookId(run, "appointment", `Visite ${index}`));
     for (let index = 0; index < 7; index++) deleteInOutlook(run, "contact", outlookId(run, "contact", `Nom${index}`));
-    const result = await run.sync({ choices: { approveHeld: true } });
+    const refused = await run.sync({ choices: { approveHeld: true } });
+    expect(refused.failure).toMatchObject({ detail: "side-empty", side: "outlook" });
+    expect(counts(run)).toEqual({ outlook: [1, 0], gopaas: [8, 8] });
+    const result = await run.sync({ choices: { approveHeld: true, acceptEmpty: true } });
     expect(counts(run)).toEqual({ outlook: [1, 0], gopaas: [8, 8] });
     expect(deletedIn(result)).toBe(0);
     expect(pairOf(result, "Calendar").tombstones).toHaveLength(8);

@@ -1,6 +1,6 @@
 // What jsdom lacks and Fluent needs, and the pane on a page with fake needs.
 
-import { act, render } from "@testing-library/react";
+import { act, configure, render } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import userEvent from "@testing-library/user-event";
 import { createElement } from "react";
@@ -10,6 +10,9 @@ import type { PaneState } from "../../src/taskpane/needs";
 
 import type { FakeNeeds } from "./fake-needs";
 import { fakeNeeds } from "./fake-needs";
+
+// Screens load when they are first shown: on a busy machine that takes more than the usual second.
+configure({ asyncUtilTimeout: 10_000 });
 
 class NoResizing {
   observe(): void {

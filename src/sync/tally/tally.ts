@@ -5,6 +5,7 @@ import type { Applied } from "../apply/apply";
 import type { Book, Count } from "./book";
 import { addFailure, addLine, changesFrom, count, idsOf, reasonOf } from "./book";
 import { bookMerge, bookUpdate } from "./book-merge";
+import { isTombstone } from "../memory/baseline";
 import type { Side } from "../model/item";
 import { labelOf, otherSide } from "../model/item";
 import type { Job } from "../apply/job";
@@ -38,8 +39,8 @@ export function tally(pair: Pair, plan: Plan, applied: Applied): Tally {
   return { report, lines };
 }
 
-function isAlive({ away }: NonNullable<Job["link"]>): boolean {
-  return away !== "outlook-gone" && away !== "neither" && away !== "apart" && away !== "gopaas-kept";
+function isAlive(link: NonNullable<Job["link"]>): boolean {
+  return !isTombstone(link) && link.away !== "apart" && link.away !== "gopaas-kept";
 }
 
 function bookOther(book: Book, action: Action): void {
