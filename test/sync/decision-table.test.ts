@@ -1,10 +1,10 @@
 // Plays every cell of the decision table between two sides, and looks at what each shows afterwards.
 
-import type { Fields, Pair } from "../../src/sync";
+import type { Fields, Pair, RunResult } from "../../src/sync";
 import { bench, calendarPair, contactPair } from "../support/engine";
 import type { Bench } from "../support/engine";
 import { policies, table } from "./reconcile.cases";
-import type { Cell, Direction, Shows } from "./reconcile.cases";
+import type { Cell, Direction, Says, Shows } from "./reconcile.cases";
 
 type Kind = Pair["kind"];
 
@@ -16,6 +16,7 @@ const edits: Record<Kind, Record<"o" | "g" | "m", Fields>> = {
   contact: { o: { mobilePhone: "07 00" }, g: { companyName: "Durand Groupe" }, m: {} },
   appointment: { o: { body: "Autre ordre" }, g: { subject: "Point final" }, m: { when: "2031-01-06T09:00/2031-01-06T10:00" } },
 };
+const labels: Record<Kind, RegExp> = { contact: /^Anne Lefèvre$/, appointment: /^Point( final)? \((2026-11-24|2031-01-06) 09:00\)$/ };
 const mark = { statut: "Annulée" };
 
 async function play(pair: Pair, { outlook, gopaas }: Cell): Promise<Bench> {
@@ -62,12 +63,36 @@ function shows(world: Bench, side: "outlook" | "gopaas", kind: Kind): Shows {
   return (held.join("") || ".") as Shows;
 }
 
+/** Told once, unless it waits: for the user, for the other direction, or as an edit of what stays out of Outlook. */
+function expectNoNews(again: RunResult, cell: Cell): void {
+  const isAbsence = (line: Says): boolean => line.startsWith("absent");
+  const [said, waits] = [saysOf(again), cell.says.filter((line) => /^(held|skipped) /.test(line))];
+  expect(said.filter((line) => !isAbsence(line))).toEqual(waits);
+  if (waits.length === 0) expect(said).toEqual(cell.gopaas === "edited" ? cell.says.filter(isAbsence) : []);
+}
+
+/** A record that stays out of Outlook is listed at every run, with a word where it was edited since. */
+function expectTombstones(result: RunResult, { says, gopaas }: Cell): void {
+  const reasons = says.flatMap((line) => /^absent (deleted-in-outlook|unlinked) outlook$/.exec(line)?.slice(1) ?? []);
+  const listed = result.report.pairs.flatMap(({ tombstones }) => tombstones);
+  expect(listed.map(({ key, reason, edited }) => ({ key, reason, edited }))).toEqual(
+    reasons.map((reason) => ({ key: "k1", reason, edited: gopaas === "edited" })),
+  );
+}
+
+function saysOf({ lines }: RunResult): readonly Says[] {
+  return lines.map(({ kind, reason, side }): Says => `${kind} ${reason} ${side}`);
+}
+
 async function expectCell(pair: Pair, cell: Cell): Promise<void> {
   const world = await play(pair, cell);
   const result = await world.sync();
   expect([shows(world, "outlook", pair.kind), shows(world, "gopaas", pair.kind)]).toEqual(cell.then);
   const [report] = result.report.pairs;
-  expect(report?.held.map(({ operation }) => operation)).toEqual(cell.held ? [cell.held] : []);
+  expect(saysOf(result)).toEqual(cell.says);
+  for (const { label } of result.lines) expect(label).toMatch(labels[pair.kind]);
+  // What waits for the user is the deletion of what he edited.
+  expect(report?.held.map(({ operation }) => operation)).toEqual(cell.says.some((line) => line.startsWith("held")) ? ["delete"] : []);
   for (const side of ["outlook", "gopaas"] as const) {
     const counts = report?.[side];
     expect(report?.read[side]).toBe(
@@ -75,7 +100,9 @@ async function expectCell(pair: Pair, cell: Cell): Promise<void> {
     );
   }
   world.writes();
-  await world.sync();
+  const again = await world.sync();
+  expectNoNews(again, cell);
+  for (const run of cell.says.some((line) => line.startsWith("marked")) ? [] : [result, again]) expectTombstones(run, cell);
   expect(world.writes()).toBe(0);
   expect([shows(world, "outlook", pair.kind), shows(world, "gopaas", pair.kind)]).toEqual(cell.then);
 }
