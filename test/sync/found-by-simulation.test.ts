@@ -176,19 +176,6 @@ describe("138: an appointment moved to another calendar was written there", () =
   });
 });
 
-describe("104096: a contact was delivered twice and one of the two was edited at once", () => {
-  it("makes no second record: both are named, for the user to decide", async () => {
-    const world = await linkedPeople(1);
-    const made = world.outlook.items.get("o-k0");
-    world.outlook.put("again", person(0), made?.trace ? { trace: made.trace } : {});
-    world.outlook.edit("o-k0", { surname: "Martin" });
-    const result = await world.sync();
-    expect(world.gopaas.items.size).toBe(1);
-    expect(result.report.pairs[0]?.duplicates).toEqual([{ outlookIds: ["o-k0", "again"], keys: ["k0"], reason: "race" }]);
-    await expectQuiet(world);
-  });
-});
-
 describe("505: after a broken-off undo a racing twin was taken for a copy", () => {
   it("gets no record of its own", async () => {
     const world = await linkedPeople(0);

@@ -39,7 +39,7 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
     const keeper = oldest(all);
     for (const item of all) {
       if (item === keeper) continue;
-      if (isCopy(item, keeper)) copies.add(item.id);
+      if (isCopy(pair, item, keeper)) copies.add(item.id);
       else (saysNoMore(pair, item, keeper) ? folds : rivals).push({ item, keeper, key: link.key });
     }
     return keeper === linked ? link : { ...inSight(link), outlookId: keeper.id, prints: { outlook: {}, gopaas: {} } };
@@ -51,13 +51,13 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
 const deliveredTwiceMs = 10_000;
 
 /**
- * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment: then the
- * request that made them was delivered twice, whatever was typed into one of them since.
+ * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment and say
+ * the same: then the request that made them was delivered twice.
  */
-export function isCopy(item: Item, keeper: Item): boolean {
+export function isCopy(pair: Pair, item: Item, keeper: Item): boolean {
   if (item.trace?.run !== keeper.trace?.run || item.trace?.id !== keeper.trace?.id) return false;
   const apart = Math.abs(Date.parse(item.createdAt ?? "") - Date.parse(keeper.createdAt ?? ""));
-  return !(apart <= deliveredTwiceMs);
+  return !(apart <= deliveredTwiceMs && saysNoMore(pair, item, keeper) && saysNoMore(pair, keeper, item));
 }
 
 function saysNoMore(pair: Pair, item: Item, keeper: Item): boolean {

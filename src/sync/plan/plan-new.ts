@@ -44,7 +44,7 @@ export function planNewInOutlook(context: PlanContext, item: Item, newcomers: Ne
   if (reason) return left(reason);
   const record = newcomers.recordOf.get(item.id);
   if (record) return planMerge(pair, [item, record], { matched: "known-link" }, context.kept);
-  const past = item.trace && survey.gopaasSight.get(item.trace.id) === "gone" ? "deleted-in-gopaas" : racedWith(item, newcomers);
+  const past = item.trace && survey.gopaasSight.get(item.trace.id) === "gone" ? "deleted-in-gopaas" : racedWith(context, item, newcomers);
   if (past) return left(past);
   if (!mayWrite(pair.direction, "gopaas")) return left("direction");
   return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id, reason: item.trace ? "copy" : "new-in-outlook" };
@@ -69,10 +69,10 @@ export function recordsOutOfView({ survey, baseline }: PlanContext, items: reado
 }
 
 /** Two devices made the same thing: which goes is decided once a link tells which stays. */
-function racedWith(item: Item, { itemOf, copies, linkedKeys }: Newcomers): LineReason | undefined {
+function racedWith({ pair }: PlanContext, item: Item, { itemOf, copies, linkedKeys }: Newcomers): LineReason | undefined {
   if (!item.trace || copies.has(item.id)) return undefined;
   const keeper = itemOf.get(item.trace.id);
-  if (keeper) return isCopy(item, keeper) ? undefined : "race";
+  if (keeper) return isCopy(pair, item, keeper) ? undefined : "race";
   // Its record is linked to an item that could not be compared with it: nothing is made of a doubt.
   return linkedKeys.has(item.trace.id) ? "race" : undefined;
 }
