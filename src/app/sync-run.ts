@@ -36,8 +36,6 @@ export interface SyncRun {
   readonly choices?: Choices;
   /** What the mailbox remembers of deletions. */
   readonly tombstones?: TombstoneRelay;
-  /** What a private event is called in GoPaaS where it is copied as busy; `Occupé` when left out. */
-  readonly busyTitle?: string;
   /** The way out; the browser's or Node's own unless a test listens in. */
   readonly fetch?: typeof fetch;
   /** Time and chance; the machine's own unless a test sets the clock. */
@@ -74,7 +72,6 @@ async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<
     storesOf: (pair) => clients.storesOf(pair),
     guard: input.settings.guard,
     ...(input.tombstones ? { tombstones: input.tombstones } : {}),
-    ...(input.busyTitle === undefined ? {} : { busyTitle: input.busyTitle }),
     ...input.choices,
   } satisfies Omit<RunOptions, "ownDomain" | "memory">;
   try {
