@@ -3,6 +3,7 @@
 import { apply, jobsOf } from "./apply/apply";
 import type { Applied } from "./apply/apply";
 import type { Action } from "./plan/action";
+import { keyMark } from "./memory/baseline";
 import type { Baseline, Link, Refused, Unlinked } from "./memory/baseline";
 import { encodeBaseline } from "./memory/baseline-text";
 import { busyStore } from "./survey/busy-store";
@@ -184,14 +185,20 @@ function linksAfter(plan: Plan, applied: Applied): readonly Link[] {
   const others = plan.actions.flatMap((action) =>
     (action.kind === "rest" || action.kind === "leave") && action.link ? [action.link] : [],
   );
-  return [...applied.jobs.flatMap((job) => (job.link ? [job.link] : [])), ...others];
+  const folded = new Set(
+    applied.jobs.flatMap((job) =>
+      job.action.kind === "remove" && job.action.proof === "keeper" && isDone(job, "outlook") ? [job.action.key] : [],
+    ),
+  );
+  const links = [...applied.jobs.flatMap((job) => (job.link ? [job.link] : [])), ...others];
+  return folded.size === 0 ? links : links.map((link) => (folded.has(link.key) ? { ...link, folded: true } : link));
 }
 
 /** Outlook items that stay unlinked: the next, incremental reading will not show them again. */
 function unlinkedAfter(plan: Plan, applied: Applied): readonly Unlinked[] {
   const left = plan.actions.flatMap((action): Unlinked[] =>
     action.kind === "leave" && action.outlookId !== undefined && !action.link && action.counts.includes("outlook")
-      ? [{ id: action.outlookId, reason: action.reason }]
+      ? [{ id: action.outlookId, reason: action.reason, ...(action.claims ? { records: action.claims.map(keyMark) } : {}) }]
       : [],
   );
   const failed = applied.jobs.flatMap(({ action, link }): Unlinked[] =>

@@ -95,6 +95,8 @@ async function performRequest(parts: Parts, run: LiveRun, sent: Sent, init: Requ
   if (!fault) return deliver();
   if (fault.what === "forget") parts.devices[run.device]?.entries.clear();
   if (fault.what === "token-dead") parts.world.mailbox.expireDeltaTokens();
+  // A laptop that slept: what two devices make at once may be minutes apart.
+  if (fault.what === "slow") parts.world.clock.advance(120_000);
   if (fault.what === "timeout") return timedOut(parts);
   if (fault.what !== "crash-after" && fault.what !== "timeout-after") return injured(parts, fault.what, deliver);
   await deliver().catch(() => undefined);

@@ -30,8 +30,15 @@ function checkThing(stage: Stage, tag: Tag, outlook: readonly Seen[], gopaas: re
   const ids = [...outlook, ...gopaas].map(({ id }) => id);
   const hidden = [...outlook, ...gopaas].some((seen) => isOutOfSight(world, script.config, seen));
   const [item, record] = [outlook[0], gopaas[0]];
-  const said =
-    twice(stage, tag, outlook, gopaas) ?? (hidden ? undefined : item && record ? apart(stage, item, record) : alone(stage, item ?? record));
+  if (isRefused(stage, tag)) return;
+  const isSeveral = outlook.length > 1 || gopaas.length > 1;
+  const said = isSeveral
+    ? twice(stage, tag, outlook, gopaas)
+    : hidden
+      ? undefined
+      : item && record
+        ? apart(stage, item, record)
+        : alone(stage, item ?? record);
   if (said && !isNamed(chronicle, tag, ids, lastTouch(chronicle.truth, tag))) blame(chronicle, said.invariant, `${tag}: ${said.said}`);
 }
 
@@ -50,7 +57,7 @@ function apart(stage: Stage, item: Seen, record: Seen): Violation | undefined {
 }
 
 function alone(stage: Stage, one: Seen | undefined): Violation | undefined {
-  if (!one || wasTakenBack(stage, one.tag) || wasDeletedUnseen(stage.world, one)) return undefined;
+  if (!one || wasTakenBack(stage, one.tag) || wasDeletedUnseen(stage.world, one) || wasBackUnseen(stage, one)) return undefined;
   return { invariant: "1 convergence", said: `is only in ${one.side} (${one.id}), and no report says why` };
 }
 
@@ -58,7 +65,9 @@ function alone(stage: Stage, one: Seen | undefined): Violation | undefined {
 function metOutOfSight({ chronicle: { truth, losses }, script }: Stage, tag: Tag): boolean {
   const of = (...what: string[]): boolean =>
     truth.happenings.some((one) => (one.tag === tag || one.tag === "*") && what.includes(one.what));
-  const mayForget = script.config.devices > 1 || losses.length > 0;
+  // What is in neither place is forgotten by contract.
+  const wasForgotten = script.config.leftView === "remove" && of("delete") && of("restore");
+  const mayForget = script.config.devices > 1 || losses.length > 0 || wasForgotten;
   // Moved out of the window: without `outlook_id` the record does not tell what it was made from.
   const isFar = truth.edits.some((edit) => edit.tag === tag && edit.field === "when" && edit.value.startsWith("2028"));
   return mayForget && ((of("adopt") && of("hide", "view")) || (isFar && !script.config.idMapped));
@@ -81,6 +90,29 @@ function wasDeletedUnseen({ crm, clock }: World, { side, kind, tag }: Seen): boo
   const today = toLocal(clock.now(), "Europe/Paris").slice(0, 10);
   const mine = crm.recycled(tables[kind]).filter(({ fields }) => tagIn(fields["prenom"] || fields["intitule"]) === tag);
   return side === "outlook" && mine.some(({ fields }) => !conditions.every((condition) => meets(fields, condition, today)));
+}
+
+/** Told as out of the view; shown again and deleted before any run looked: to every run it only stayed away. */
+function wasBackUnseen({ chronicle: { runs, truth } }: Stage, { side, tag }: Seen): boolean {
+  const deletedAt = truth.happenings.findLast((one) => one.tag === tag && one.side === "gopaas" && one.what === "delete")?.order ?? 0;
+  const shownAt = truth.happenings.findLast(
+    (one) => (one.tag === tag || one.tag === "*") && (one.what === "show" || one.what === "view") && one.order < deletedAt,
+  )?.order;
+  if (side !== "outlook" || shownAt === undefined) return false;
+  const told = runs.some(
+    ({ endedAt, result }) =>
+      endedAt < shownAt && result?.lines.some(({ reason, label }) => reason === "left-view" && label.startsWith(`${tag} `)),
+  );
+  return told && !runs.some(({ how, result, startedAt, endedAt }) => result && how !== "dry" && startedAt > shownAt && endedAt < deletedAt);
+}
+
+/** A side that shows nothing at all: the report says so, and nothing is done until the user has answered. */
+function isRefused({ chronicle: { runs }, devices }: Stage, tag: Tag): boolean {
+  const type = tag.startsWith("C") ? "Contact" : "Calendar";
+  return devices.some(({ index }) => {
+    const last = runs.findLast(({ device }) => device === index)?.result;
+    return last?.report.outcome === "refused" && last.report.pairs.some((pair) => pair.type === type && pair.errors.length > 0);
+  });
 }
 
 /** Not read at all: outside the view, the window, or the direction. */

@@ -7,6 +7,7 @@ import type { Engine, Fault, FaultKind, UserStep } from "./script";
 
 const everywhere: readonly FaultKind[] = ["crash", "crash", "crash-after", "crash-after", "cancel", "forget"];
 const atRequests: readonly FaultKind[] = [
+  "slow",
   "throttled",
   "throttled-wait",
   "unavailable",

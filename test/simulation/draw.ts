@@ -5,7 +5,7 @@ import { drawConfig } from "./draw-config";
 import { drawEngine } from "./draw-engine";
 import { drawSide, drawUserStep, newTag } from "./draw-steps";
 import type { Drawing } from "./draw-steps";
-import type { Script, Step } from "./script";
+import type { Engine, Script, Step } from "./script";
 
 export function drawScript(seed: number): Script {
   const random = createRandom(seed * 2654435761);
@@ -43,11 +43,19 @@ function drawFirst(drawing: Drawing): Step[] {
   return steps;
 }
 
+/** Two devices that began together, and made the same minutes apart. */
+function slowed({ random }: Drawing, engine: Engine): Engine {
+  const slow = [0, 1, 2].map((at): Engine["faults"][number] => ({ among: "write", at, what: "slow" }));
+  return chance(random, 0.6) ? { ...engine, faults: [...engine.faults, ...slow] } : engine;
+}
+
 function drawEngines(drawing: Drawing): Step[] {
   const { random, config } = drawing;
   const device = config.devices === 2 && chance(random, 0.5) ? 1 : 0;
   if (config.devices === 2 && chance(random, 0.3))
-    return [{ do: "race", one: drawEngine(drawing, 0), other: drawEngine(drawing, 1), seed: between(random, 1, 1_000_000) }];
+    return [
+      { do: "race", one: drawEngine(drawing, 0), other: slowed(drawing, drawEngine(drawing, 1)), seed: between(random, 1, 1_000_000) },
+    ];
   const steps: Step[] = [{ do: "run", ...drawEngine(drawing, device) }];
   // An undo is worth most when nobody has done anything since.
   if (chance(random, 0.12)) steps.push({ do: "run", ...drawEngine(drawing, device), how: "undo", between: [] });

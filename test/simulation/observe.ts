@@ -26,10 +26,14 @@ export function observe(world: World): Seen[] {
 }
 
 function seenContacts({ mailbox: { store } }: World): Seen[] {
+  // Of two folders made at once by two devices, the one with the smaller id is the pair's.
+  const [folder] = [...store.folders.values()]
+    .filter(({ name, hidden }) => name === "GoPaaS" && !hidden)
+    .map((one) => ({ number: one.number, id: store.ids.encode({ kind: "folder", number: one.number, moves: 0 }, true) }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   return [...store.contacts.values()].flatMap((contact) => {
     const tag = tagIn(contact.fields["givenName"]);
-    const folder = store.folders.get(contact.folder);
-    if (tag === undefined || folder?.name !== "GoPaaS") return [];
+    if (tag === undefined || contact.folder !== folder?.number) return [];
     const id = store.ids.encode({ kind: "contact", number: contact.number, moves: 0 }, true);
     return [{ side: "outlook", kind: "contact", tag, id, fields: contactFields(contact.fields), raw: contact.fields, series: false }];
   });

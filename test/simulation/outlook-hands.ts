@@ -56,6 +56,8 @@ function copy(hand: Hand, tag: Tag, as: Tag, n: number): void {
   const seen = find(hand, "outlook", tag);
   if (!seen || seen.series || find(hand, "outlook", as)) return;
   const { mailbox } = world;
+  // Nobody is as quick as a request that is delivered twice.
+  world.clock.advance(15_000);
   const isContact = seen.kind === "contact";
   const id = isContact ? mailbox.copyContact(seen.id) : mailbox.copyEvent(seen.id);
   const subject = freshValue(as, "subject", n);
@@ -83,7 +85,10 @@ const traits: Readonly<Record<Trait, Row>> = {
 function setTrait(hand: Hand, tag: Tag, trait: Trait): void {
   const seen = find(hand, "outlook", tag);
   if (seen?.kind !== "appointment") return;
+  const isSaid = Object.entries(traits[trait]).every(([name, value]) => JSON.stringify(seen.raw[name] ?? []) === JSON.stringify(value));
   hand.world.mailbox.editEvent(seen.id, traits[trait]);
+  // Saying again what it says is nothing that a report could answer.
+  if (isSaid) return;
   note(hand, "outlook", tag, "trait");
 }
 

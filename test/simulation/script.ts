@@ -57,6 +57,7 @@ export type Trait = "attendees" | "private" | "normal" | "category" | "uncategor
 
 /** What goes wrong at one request or storage write of one run. */
 export type FaultKind =
+  | "slow"
   | "throttled"
   | "throttled-wait"
   | "unavailable"

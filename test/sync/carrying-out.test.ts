@@ -191,6 +191,7 @@ describe("what both sides are taken to agree on after a write", () => {
     expect(linkOf(create, new Map([["outlook", { kind: "done", id: "o1", item: stored }]]))).toEqual({
       outlookId: "o1",
       key: "k1",
+      unseen: true,
       prints: {
         gopaas: printsOf("contact", source.fields),
         outlook: printsOf("contact", { surname: "DURAND", companyName: "Petit" }),

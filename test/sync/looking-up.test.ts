@@ -1,7 +1,7 @@
 // What is read one by one before anything is decided: as much as the decision needs, and nothing at every run.
 
 import type { Item, ListRequest, Snapshot, Store } from "../../src/sync";
-import { printsOf, seriesMark } from "../../src/sync/memory/baseline";
+import { emptyBaseline, keyMark, printsOf, seriesMark } from "../../src/sync/memory/baseline";
 import type { Away, Link } from "../../src/sync/memory/baseline";
 import { firstLookups, laterLookups } from "../../src/sync/survey/lookups";
 import type { Known } from "../../src/sync/survey/lookups";
@@ -58,6 +58,9 @@ describe("a linked Outlook item that the reading did not show", () => {
 
   it.each<readonly [string, Scene]>([
     ["Outlook says it left", { gopaas: shown, left: ["o1"] }],
+    ["we made it, and no reading has shown it yet", { gopaas: shown, link: { unseen: true } }],
+    ["its deleted record is back", { gopaas: shown, link: { away: "gopaas-gone" } }],
+    ["the record it was kept without is back", { gopaas: shown, link: { away: "gopaas-kept" } }],
     ["something of it was not settled", { gopaas: shown, link: { again: true } }],
     ["the user decided about it", { gopaas: shown, more: { decided: new Set(["k1"]) } }],
     ["the user brings it back", { gopaas: shown, link: { away: "outlook-gone" }, more: { decided: new Set(["k1"]) } }],
@@ -156,8 +159,24 @@ describe("the key on an unlinked Outlook item", () => {
     // A trace, or a record under a derived key, shows that it was.
     expect(keys({ outlook: [plain, traced] })).toEqual(["d3", "k2", "d2"]);
     expect(keys({ outlook: [plain, item({ id: "o4", derivedKey: "d4" })], gopaas: [record({ id: "d4" })] })).toEqual(["d3"]);
-    // Where the links are remembered, an item without one is new.
-    expect(keys({ links: [{ ...link, away: "gopaas-kept" }], outlook: [item(), plain, traced] })).toEqual(["k2"]);
+  });
+
+  it("is not looked up again at every run where the item waits for the user", () => {
+    for (const reason of ["twin", "race", "ambiguous"] as const) {
+      const more = { mayHaveSynced: true, baseline: { ...emptyBaseline, unlinked: [{ id: "o3", reason }] } };
+      expect(keys({ outlook: [plain], more })).toEqual([]);
+    }
+    const more = { mayHaveSynced: true, baseline: { ...emptyBaseline, unlinked: [{ id: "o3", reason: "refused" as const }] } };
+    expect(keys({ outlook: [plain], more })).toEqual(["d3"]);
+  });
+
+  it("is remembered where it was set aside: its record may show later", () => {
+    const baseline = { ...emptyBaseline, unlinked: [{ id: "o7", reason: "deleted-in-gopaas" as const, records: [keyMark("k7")] }] };
+    const looked = (gopaas: readonly Item[], links: readonly Link[] = []): string[] =>
+      asked({ gopaas, more: { baseline: { ...baseline, links } } }).outlook;
+    expect(looked([record({ id: "k8" })])).toEqual([]);
+    expect(looked([record({ id: "k7" })])).toEqual(["o7"]);
+    expect(looked([record({ id: "k7" })], [{ ...link, key: "k7" }])).toEqual([]);
   });
 
   it("is not looked up where the item is linked", () => {
@@ -259,7 +278,7 @@ describe("a reading of both sides", () => {
     const [first] = outlook.requests;
     expect(first?.cursor).toBe("c7");
     expect(first?.alsoRead).toEqual(["o1", ...reasons.slice(0, 7).map((reason) => `u-${reason}`)]);
-    expect(["o1", "o2", "u-private", "o9"].map((id) => first?.known?.(id))).toEqual([true, true, true, false]);
+    expect(["o1", "o2", "u-private", "o9"].map((id) => first?.known?.(id))).toEqual([true, true, false, false]);
     expect(gopaas.requests[0]).not.toHaveProperty("cursor");
     expect(outlook.reads).toEqual([["o1"]]);
   });

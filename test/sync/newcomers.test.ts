@@ -73,7 +73,11 @@ describe("a contact that is new in Outlook", () => {
   });
 
   it("is left where GoPaaS may not be written", () => {
-    expect(one({ outlook: [item("o1")], pair: to("gopaas-to-outlook") })).toEqual({ ...leftInOutlook, reason: "direction" });
+    expect(one({ outlook: [item("o1")], pair: to("gopaas-to-outlook") })).toEqual({
+      ...leftInOutlook,
+      reason: "direction",
+      claims: ["ol-o1"],
+    });
     expect(one({ outlook: [item("o1")], pair: to("outlook-to-gopaas") })).toMatchObject({ kind: "create" });
   });
 
@@ -81,6 +85,7 @@ describe("a contact that is new in Outlook", () => {
     expect(one({ outlook: [item("o1")], baseline: { unlinked: [{ id: "o1", reason: "declined-by-you" }] } })).toEqual({
       ...leftInOutlook,
       reason: "declined-by-you",
+      claims: ["ol-o1"],
     });
     expect(one({ outlook: [item("o1")], baseline: { unlinked: [{ id: "o1", reason: "refused" }] } })).toMatchObject({ kind: "create" });
     expect(one({ outlook: [item("o1")], baseline: { unlinked: [{ id: "o2", reason: "declined-by-you" }] } })).toMatchObject({
@@ -111,7 +116,11 @@ describe("a contact that is new in Outlook", () => {
 
   it("is not made again where its record was deleted in GoPaaS", () => {
     const traced = item("o1", anne, { trace: { id: "k9" } });
-    expect(one({ outlook: [traced], gopaasSight: { k9: "gone" } })).toEqual({ ...leftInOutlook, reason: "deleted-in-gopaas" });
+    expect(one({ outlook: [traced], gopaasSight: { k9: "gone" } })).toEqual({
+      ...leftInOutlook,
+      reason: "deleted-in-gopaas",
+      claims: ["k9", "ol-o1"],
+    });
   });
 
   it("is linked to the record it was made from, or that was made from it, where the view does not show it", () => {

@@ -34,8 +34,8 @@ function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | und
     Side,
     Prints
   >;
-  const ids = side === "outlook" ? { outlookId: result.id, key: source.id } : { outlookId: source.id, key: result.id };
-  return { ...ids, prints, ...seriesOf(side === "outlook" ? result.item : source) };
+  const made = side === "outlook" ? { outlookId: result.id, key: source.id, unseen: true } : { outlookId: source.id, key: result.id };
+  return { ...made, prints, ...seriesOf(side === "outlook" ? result.item : source) };
 }
 
 function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
@@ -50,6 +50,7 @@ function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
     ...(open.length > 0 || action.holds ? { again: true } : {}),
     ...(Object.values(action.withheld).includes("guard") || action.holds?.reason === "guard" ? { held: true } : {}),
     ...(partedFields(kind, action).length > 0 ? { parted: true } : {}),
+    ...(action.link?.folded ? { folded: true } : {}),
     ...seriesOf(action.outlook, action.link),
     ...ownOf(action),
   };

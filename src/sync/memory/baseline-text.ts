@@ -9,7 +9,10 @@ import type { LineReason } from "../model/report";
 /** In place of GoPaaS's prints where they are Outlook's. */
 const same = "=";
 
-/** The last parts are left out where they say nothing. `flags`: 1 read again, 2 held, 4 parted. */
+/** What is true or absent of a link; in the order of their bits. */
+const flagNames = ["again", "held", "parted", "unseen", "folded"] as const;
+
+/** The last parts are left out where they say nothing. */
 export type StoredLink = readonly [
   outlookId: string,
   key: string,
@@ -26,7 +29,7 @@ interface StoredBaseline {
   readonly settings: string;
   readonly fields: readonly string[];
   readonly links: readonly StoredLink[];
-  readonly unlinked: readonly (readonly [string, LineReason])[];
+  readonly unlinked: readonly (readonly [id: string, reason: LineReason, ...records: string[]])[];
   readonly refused?: readonly (readonly [string, string])[];
   readonly cursor?: string;
 }
@@ -38,7 +41,7 @@ export function encodeBaseline(pair: Pair, baseline: Baseline): string {
     settings: settingsPrint(pair),
     fields,
     links: baseline.links.map((link) => encodeLink(link, fields)),
-    unlinked: baseline.unlinked.map(({ id, reason }) => [id, reason] as const),
+    unlinked: baseline.unlinked.map(({ id, reason, records = [] }) => [id, reason, ...records] as const),
     ...(baseline.refused.length > 0 ? { refused: baseline.refused.map(({ operation, said }) => [operation, said] as const) } : {}),
     ...(baseline.cursor === undefined ? {} : { cursor: baseline.cursor }),
   };
@@ -53,7 +56,9 @@ export function decodeBaseline(pair: Pair, text: string | undefined): Baseline {
   return {
     links: stored.links.map((link) => decodeLink(link, stored.fields)),
     // What the user said outlives a change of the settings; what the settings decided does not.
-    unlinked: stored.unlinked.map(([id, reason]) => ({ id, reason })).filter(({ reason }) => sameSettings || reason === "declined-by-you"),
+    unlinked: stored.unlinked
+      .map(([id, reason, ...records]) => ({ id, reason, ...(records.length === 0 ? {} : { records }) }))
+      .filter(({ reason }) => sameSettings || reason === "declined-by-you"),
     refused: (stored.refused ?? []).map(([operation, said]) => ({ operation, said })),
     ...(sameSettings && stored.cursor !== undefined ? { cursor: stored.cursor } : {}),
   };
@@ -63,7 +68,7 @@ export function encodeLink(link: Link, fields: readonly string[]): StoredLink {
   const outlook = joinPrints(link.prints.outlook, fields);
   const gopaas = joinPrints(link.prints.gopaas, fields);
   const head = [link.outlookId, link.key, outlook, gopaas === outlook ? same : gopaas] as const;
-  const flags = (link.again ? 1 : 0) + (link.held ? 2 : 0) + (link.parted ? 4 : 0);
+  const flags = flagNames.reduce((sum, name, bit) => sum + (link[name] ? 1 << bit : 0), 0);
   if (link.own !== undefined) return [...head, link.away ?? "", flags, link.series ?? "", link.own];
   if (link.series !== undefined) return [...head, link.away ?? "", flags, link.series];
   if (flags > 0) return [...head, link.away ?? "", flags];
@@ -77,9 +82,7 @@ export function decodeLink(stored: StoredLink, fields: readonly string[]): Link 
     key,
     prints: { outlook: splitPrints(outlook, fields), gopaas: splitPrints(gopaas === same ? outlook : gopaas, fields) },
     ...(away ? { away } : {}),
-    ...(flags & 1 ? { again: true } : {}),
-    ...(flags & 2 ? { held: true } : {}),
-    ...(flags & 4 ? { parted: true } : {}),
+    ...Object.fromEntries(flagNames.flatMap((name, bit) => (flags & (1 << bit) ? [[name, true] as const] : []))),
     ...(series ? { series } : {}),
     ...(own === undefined ? {} : { own }),
   };

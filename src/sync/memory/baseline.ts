@@ -41,6 +41,16 @@ export interface Link {
   readonly again?: boolean;
   /** The guard held what it needs: from now on only a yes of the user's lets it pass. */
   readonly held?: boolean;
+  /**
+   * Made in Outlook by the last run, and no reading has shown it yet: it may have been moved or deleted since, or the create was
+   * answered with an event that lies elsewhere, and no reading of changes would ever tell.
+   */
+  readonly unseen?: boolean;
+  /**
+   * A second Outlook item was folded into this one. Should another come, the device that makes them puts back what it takes for
+   * deleted: that one stays, for the user to decide, or the two would make and delete it for ever.
+   */
+  readonly folded?: boolean;
   /** Mark of the series whose occurrence this is. */
   readonly series?: string;
   /** The user wants some field to differ: an undo, or a refusal. */
@@ -53,6 +63,11 @@ export interface Link {
 export interface Unlinked {
   readonly id: string;
   readonly reason: LineReason;
+  /**
+   * Marks of the records that would be its own: the one whose key it carries, and the one another device may make from it. Should
+   * one show, the two belong together.
+   */
+  readonly records?: readonly string[];
 }
 
 /** A write a service refused for good, by operation: not sent again until it would say something else. */
@@ -90,7 +105,7 @@ export function inSight({ away: _, ...link }: Link): Link {
 }
 
 /** Nothing of it is open any more. */
-export function settledLink({ again: _again, held: _held, ...link }: Link): Link {
+export function settledLink({ again: _again, held: _held, unseen: _unseen, ...link }: Link): Link {
   return link;
 }
 

@@ -36,7 +36,7 @@ export async function openTombstones({ tombstones: relay, scope = "" }: Tombston
   const synced = hash("");
   return {
     has: (key) => known.has(hash(key)),
-    mayHaveSynced: isNew && (!relay?.travels || !loaded || known.has(synced)),
+    mayHaveSynced: !isNew || !relay?.travels || !loaded || known.has(synced),
     save: async (before, after) => {
       if (!relay || !loaded) return;
       const dead = (links: readonly Link[]): string[] => links.filter(isTombstone).map(({ key }) => hash(key));

@@ -8,7 +8,7 @@ export interface ListRequest {
   readonly cursor?: string;
   /** Ids to report even if they did not change since the cursor. Unknown ones are ignored. */
   readonly alsoRead: readonly string[];
-  /** Items already linked or set aside: their trace need not be looked up again. */
+  /** Items already linked: their trace need not be looked up again. */
   readonly known?: (id: string) => boolean;
   /** Called with the number of items read so far. */
   readonly onRead: (count: number) => void;

@@ -80,6 +80,8 @@ export interface LeaveAction {
   readonly counts: readonly Side[];
   /** Told in the report; what was already so before is not. */
   readonly news: boolean;
+  /** Keys of the records that would be this Outlook item's own. */
+  readonly claims?: readonly string[];
   /** A record that stays out of Outlook was edited since. */
   readonly edited?: boolean;
   /** The operation this would need and the run may not do; it waits for the user. */

@@ -23,7 +23,7 @@ export interface Claims {
 export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey, open: readonly Item[]): Claims {
   const claimants = new Map<string, Item[]>();
   for (const item of open) {
-    const key = item.trace?.id;
+    const key = claimedKey(item);
     // A record of its own speaks louder than a key that came with a copy.
     if (key === undefined || (item.derivedKey !== undefined && survey.gopaas.has(item.derivedKey) && item.derivedKey !== key)) continue;
     claimants.set(key, [...(claimants.get(key) ?? []), item]);
@@ -39,25 +39,29 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
     const keeper = oldest(all);
     for (const item of all) {
       if (item === keeper) continue;
-      if (isCopy(pair, item, keeper)) copies.add(item.id);
-      else (saysNoMore(pair, item, keeper) ? folds : rivals).push({ item, keeper, key: link.key });
+      if (isCopy(item, keeper)) copies.add(item.id);
+      else (saysNoMore(pair, item, keeper) && !link.folded ? folds : rivals).push({ item, keeper, key: link.key });
     }
     return keeper === linked ? link : { ...inSight(link), outlookId: keeper.id, prints: { outlook: {}, gopaas: {} } };
   });
   return { links: settled, folds, rivals, copies };
 }
 
+/** The key it carries; without one, that of the record made from it: an occurrence that returned beside what was put in its place. */
+export function claimedKey({ trace, derivedKey }: Item): string | undefined {
+  return trace?.id ?? derivedKey;
+}
+
 /** Nobody copies a contact within seconds of its making. */
 const deliveredTwiceMs = 10_000;
 
 /**
- * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment and say
- * the same: then the request that made them was delivered twice.
+ * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment: then
+ * the request that made them was delivered twice, whatever was typed into either since.
  */
-export function isCopy(pair: Pair, item: Item, keeper: Item): boolean {
+export function isCopy(item: Item, keeper: Item): boolean {
   if (item.trace?.run !== keeper.trace?.run || item.trace?.id !== keeper.trace?.id) return false;
-  const apart = Math.abs(Date.parse(item.createdAt ?? "") - Date.parse(keeper.createdAt ?? ""));
-  return !(apart <= deliveredTwiceMs && saysNoMore(pair, item, keeper) && saysNoMore(pair, keeper, item));
+  return !(Math.abs(Date.parse(item.createdAt ?? "") - Date.parse(keeper.createdAt ?? "")) <= deliveredTwiceMs);
 }
 
 function saysNoMore(pair: Pair, item: Item, keeper: Item): boolean {

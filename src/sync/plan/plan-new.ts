@@ -1,6 +1,6 @@
 // What is on one side only: made on the other, or left alone for a reason.
 
-import type { Action } from "./action";
+import type { Action, LeaveAction } from "./action";
 import { isCopy } from "./claims";
 import { byAge } from "./match";
 import type { Item } from "../model/item";
@@ -31,21 +31,24 @@ export interface Newcomers {
 
 export function planNewInOutlook(context: PlanContext, item: Item, newcomers: Newcomers): Action {
   const { pair, survey } = context;
-  const left = (reason: LineReason): Action => ({
+  const left = (reason: LineReason): LeaveAction => ({
     kind: "leave",
     reason,
     label: labelOf(asBusy(item, context.busyTitle).fields),
     outlookId: item.id,
     counts: ["outlook"],
     news: true,
+    claims: [item.trace?.id, item.derivedKey].filter((key) => key !== undefined),
   });
   const declined = context.baseline.unlinked.some(({ id, reason: why }) => id === item.id && why === "declined-by-you");
   const reason = newcomers.kept.get(item.id) ?? (declined ? "declined-by-you" : doubt(item, newcomers));
   if (reason) return left(reason);
   const record = newcomers.recordOf.get(item.id);
   if (record) return planMerge(pair, [item, record], { matched: "known-link" }, context.kept);
-  const past = item.trace && survey.gopaasSight.get(item.trace.id) === "gone" ? "deleted-in-gopaas" : racedWith(context, item, newcomers);
-  if (past) return left(past);
+  const isOrphan = item.trace !== undefined && !newcomers.copies.has(item.id) && survey.gopaasSight.get(item.trace.id) === "gone";
+  if (isOrphan) return left("deleted-in-gopaas");
+  const raced = racedWith(item, newcomers);
+  if (raced) return left(raced);
   if (!mayWrite(pair.direction, "gopaas")) return left("direction");
   return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id, reason: item.trace ? "copy" : "new-in-outlook" };
 }
@@ -69,10 +72,10 @@ export function recordsOutOfView({ survey, baseline }: PlanContext, items: reado
 }
 
 /** Two devices made the same thing: which goes is decided once a link tells which stays. */
-function racedWith({ pair }: PlanContext, item: Item, { itemOf, copies, linkedKeys }: Newcomers): LineReason | undefined {
+function racedWith(item: Item, { itemOf, copies, linkedKeys }: Newcomers): LineReason | undefined {
   if (!item.trace || copies.has(item.id)) return undefined;
   const keeper = itemOf.get(item.trace.id);
-  if (keeper) return isCopy(pair, item, keeper) ? undefined : "race";
+  if (keeper) return isCopy(item, keeper) ? undefined : "race";
   // Its record is linked to an item that could not be compared with it: nothing is made of a doubt.
   return linkedKeys.has(item.trace.id) ? "race" : undefined;
 }

@@ -1,9 +1,11 @@
 // Which items and records must be read by themselves before a plan can be made.
 
-import { differs, gopaasAway, isTombstone, outlookAway } from "../memory/baseline";
+import { differs, gopaasAway, isTombstone, keyMark, outlookAway } from "../memory/baseline";
 import type { Baseline, Link } from "../memory/baseline";
 import type { Item, Side } from "../model/item";
 import type { Pair } from "../model/pair-settings";
+import type { LineReason } from "../model/report";
+import { claimedKey } from "../plan/claims";
 import type { Sight } from "./survey";
 
 /** What a survey has found out so far; it grows. */
@@ -38,8 +40,9 @@ export function firstLookups(known: Known): Lookups {
     if (gopaasUnclear(known, link)) gopaas.add(link.key);
   }
   const linkedIds = new Set(baseline.links.map((link) => link.outlookId));
-  const traces = unknownTraces(known, linkedIds);
-  for (const id of traces) outlook.add(id);
+  const linkedKeys = new Set(baseline.links.map((link) => link.key));
+  const traces = unknownTraces(known, linkedIds, linkedKeys);
+  for (const id of [...traces, ...claimants(known, linkedKeys)]) outlook.add(id);
   for (const key of unseenKeys(known, linkedIds)) gopaas.add(key);
   return { outlook, gopaas, traces };
 }
@@ -58,7 +61,7 @@ export function laterLookups(known: Known): Readonly<Record<Side, ReadonlySet<st
   }
   for (const item of items.outlook.values()) {
     if (linkedIds.has(item.id)) continue;
-    const link = byKey.get(item.trace?.id ?? "");
+    const link = byKey.get(claimedKey(item) ?? "");
     // Who made the linked one, and when, is not told by an incremental reading.
     if (link && (!outlookAway(link) || items.outlook.has(link.outlookId))) ask(link.outlookId);
   }
@@ -73,12 +76,17 @@ function mayHaveToGo({ pair, items, sights }: Known, link: Link): boolean {
 /** The plan cannot be made without reading this Outlook item by itself. */
 function outlookUnclear({ pair, items, left, seriesLeft, decided }: Known, link: Link): boolean {
   if (items.outlook.has(link.outlookId)) return false;
-  if (link.again || decided.has(link.key)) return true;
+  if (link.again || link.unseen || decided.has(link.key)) return true;
   if (isTombstone(link)) return false;
   const record = items.gopaas.get(link.key);
-  const edited = record !== undefined && differs(pair, link, "gopaas", record);
+  const edited = record !== undefined && (hasReturned(link) || differs(pair, link, "gopaas", record));
   if (link.away === "outlook-elsewhere" || link.away === "asleep") return edited;
   return left(link.outlookId) || (link.series !== undefined && seriesLeft.has(link.series)) || edited;
+}
+
+/** What was typed in Outlook while such a record was away was told, and never sent. */
+function hasReturned({ away }: Link): boolean {
+  return away === "gopaas-kept" || away === "gopaas-gone";
 }
 
 function gopaasUnclear({ pair, items, decided }: Known, link: Link): boolean {
@@ -89,8 +97,15 @@ function gopaasUnclear({ pair, items, decided }: Known, link: Link): boolean {
   return item !== undefined && mayGo && differs(pair, link, "outlook", item);
 }
 
-function unknownTraces({ baseline, items }: Known, linkedIds: ReadonlySet<string>): Set<string> {
-  const linkedKeys = new Set(baseline.links.map((link) => link.key));
+/** Outlook items set aside, whose own record shows: it was restored, or another device made it. */
+function claimants({ baseline, items }: Known, linkedKeys: ReadonlySet<string>): string[] {
+  const waiting = baseline.unlinked.filter(({ id, records }) => records !== undefined && !items.outlook.has(id));
+  if (waiting.length === 0) return [];
+  const open = new Set([...items.gopaas.keys()].filter((key) => !linkedKeys.has(key)).map(keyMark));
+  return waiting.filter(({ records = [] }) => records.some((mark) => open.has(mark))).map(({ id }) => id);
+}
+
+function unknownTraces({ items }: Known, linkedIds: ReadonlySet<string>, linkedKeys: ReadonlySet<string>): Set<string> {
   const claimed = new Set([...items.outlook.values()].flatMap(({ trace, derivedKey }) => [trace?.id, derivedKey]));
   const traces = new Set<string>();
   for (const record of items.gopaas.values()) {
@@ -101,19 +116,23 @@ function unknownTraces({ baseline, items }: Known, linkedIds: ReadonlySet<string
   return traces;
 }
 
+/** Read at every run, and looked up when they were met. */
+const doubts: ReadonlySet<LineReason> = new Set(["twin", "race", "ambiguous"]);
+
 /**
- * Keys of records that unlinked Outlook items point at but the view does not show. Keys we would derive are looked up
- * only where this mailbox was, or may have been, synchronised before and the memory of it is lost: making such a record again
+ * Keys of records that unlinked Outlook items point at but the view does not show. Keys we would derive are looked up unless
+ * this is the very first sync: another device, or a write whose answer was lost, may have made such a record, and making it again
  * would write over the edits it has had since.
  */
 function unseenKeys({ baseline, items, mayHaveSynced }: Known, linkedIds: ReadonlySet<string>): string[] {
   const open = [...items.outlook.values()].filter((item) => !linkedIds.has(item.id));
   const known = (key: string | undefined): boolean => key !== undefined && items.gopaas.has(key);
   const shown = open.some(({ trace, derivedKey }) => trace !== undefined || known(derivedKey));
-  const before = mayHaveSynced || (baseline.links.length === 0 && shown);
-  return open.flatMap(({ trace, derivedKey }) => {
+  const before = mayHaveSynced || shown;
+  const doubtful = new Set(baseline.unlinked.flatMap(({ id, reason }) => (doubts.has(reason) ? [id] : [])));
+  return open.flatMap(({ id, trace, derivedKey }) => {
     if (known(trace?.id) || known(derivedKey)) return [];
-    const derived = before && derivedKey !== undefined ? [derivedKey] : [];
+    const derived = before && derivedKey !== undefined && !doubtful.has(id) ? [derivedKey] : [];
     return trace ? [trace.id, ...derived] : derived;
   });
 }

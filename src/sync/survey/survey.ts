@@ -36,7 +36,7 @@ export interface SurveyInput {
   readonly baseline: Baseline;
   /** Keys of GoPaaS records a broken-off run may have made. */
   readonly pending: readonly string[];
-  /** This device remembers nothing of the pair, and another may have synchronised it. */
+  /** This pair was synchronised before, by this device or, for all it knows, by another. */
   readonly mayHaveSynced: boolean;
   /** Keys the user decided about: both halves are read. */
   readonly decided: ReadonlySet<string>;
@@ -82,7 +82,8 @@ const openReasons: ReadonlySet<LineReason> = new Set(["refused", "ambiguous", "t
 function requestFor({ links, unlinked }: Baseline): Omit<ListRequest, "onRead" | "cursor"> {
   const again = links.filter((link) => link.again).map((link) => link.outlookId);
   const open = unlinked.filter(({ reason }) => openReasons.has(reason)).map(({ id }) => id);
-  const ids = new Set([...links.map((link) => link.outlookId), ...unlinked.map(({ id }) => id)]);
+  // Of what was set aside, the trace is not remembered; edited, it must not be taken for something new.
+  const ids = new Set(links.map((link) => link.outlookId));
   return { alsoRead: [...again, ...open], known: (id) => ids.has(id) };
 }
 
