@@ -56,7 +56,8 @@ function mergeField(one: Case): FieldOutcome {
   if (base.outlook === undefined || base.gopaas === undefined) return firstMeeting(one);
   const changed = (["outlook", "gopaas"] as const).filter((side) => print(one.type, one.values[side]) !== base[side]);
   const [edited] = changed;
-  if (edited === undefined) return { kind: "same" };
+  // What was not read back then is known now, and the next edit of either side is one.
+  if (edited === undefined) return { kind: one.base.outlook === undefined || one.base.gopaas === undefined ? "agree" : "same" };
   if (agrees(one.type, one.values.outlook, one.values.gopaas)) return { kind: "agree" };
   if (one.outlookOnly) return edited === "outlook" ? copyTo("gopaas") : { kind: "same" };
   return changed.length > 1 ? one.rule() : copyTo(otherSide(edited));

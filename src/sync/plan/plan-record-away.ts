@@ -1,6 +1,6 @@
 // What became of a record, deleted or out of the view, and what that means for its Outlook item.
 
-import type { Action, MergeAction } from "./action";
+import type { Action, HeldOperation, MergeAction } from "./action";
 import { differs } from "../memory/baseline";
 import type { Away } from "../memory/baseline";
 import type { Item } from "../model/item";
@@ -61,6 +61,7 @@ function planLeftView(context: PlanContext, seen: Seen, outlook: Item, gopaas: I
 
 function planRemoval(seen: Seen, outlook: Item, carry: MergeAction | undefined): Action {
   const { link } = seen;
+  const readOnly = untouchable(outlook);
   const remove: Action = {
     kind: "remove",
     outlook,
@@ -70,8 +71,11 @@ function planRemoval(seen: Seen, outlook: Item, carry: MergeAction | undefined):
     proof: "left-view",
     ...(carry ? { carry } : {}),
   };
-  const readOnly = untouchable(outlook);
-  return readOnly ? withhold(seen, remove, readOnly, "gopaas-left-view") : remove;
+  if (!readOnly) return remove;
+  // The edit is sent all the same; only the deletion waits.
+  return carry
+    ? { ...carry, link: { ...link, away: "gopaas-left-view" }, holds: { ...heldRemoval(remove), reason: readOnly } }
+    : withhold(seen, remove, readOnly, "gopaas-left-view");
 }
 
 /** What GoPaaS has no say in: it could mail somebody, or is private and only its time was ever shared. */
@@ -81,8 +85,12 @@ function untouchable(outlook: Item): LineReason | undefined {
 
 /** A deletion that could mail somebody, or lose what was typed: it is made in Outlook by hand, or refused. */
 function withhold(seen: Seen, remove: Action, reason: LineReason, away: Away): Action {
-  const [operation] = operationsOf(remove);
-  return leave(seen, reason, { away, held: { side: "outlook", operation: "delete", id: operation?.id ?? "", approvable: false } });
+  return leave(seen, reason, { away, held: heldRemoval(remove) });
+}
+
+function heldRemoval(remove: Action): HeldOperation {
+  const operation = operationsOf(remove).find(({ side }) => side === "outlook");
+  return { side: "outlook", operation: "delete", id: operation?.id ?? "", approvable: false };
 }
 
 /** An edit made in Outlook that the pair's direction keeps from GoPaaS. */

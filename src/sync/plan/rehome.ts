@@ -1,6 +1,6 @@
 // Links whose Outlook item is gone, and the item in which the same thing goes on: restored, re-made, or a series re-patterned.
 
-import { inSight, isTombstone, seriesMark } from "../memory/baseline";
+import { inSight, isTombstone, outlookAway, seriesMark } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import { oldest } from "./match";
@@ -84,7 +84,7 @@ function repatterned({ links, survey, today }: RehomeInput, gone: readonly Link[
   for (const [series, items] of groupBySeries(free.values(), "with-single")) {
     const old = gone.filter((link) => link.series === series).sort(byText(whenOf));
     // As long as coming occurrences live on, a missing one was deleted and a new one is new.
-    if (links.some((link) => link.series === series && !lost.has(link.key) && isComing(whenOf(link)))) continue;
+    if (links.some((link) => link.series === series && !lost.has(link.key) && !outlookAway(link) && isComing(whenOf(link)))) continue;
     for (const coming of [true, false]) {
       const those = old.filter((link) => isComing(whenOf(link)) === coming);
       const these = items.filter(({ fields }) => isComing(fields["when"] ?? "") === coming);
