@@ -2,7 +2,7 @@
 
 import { apply, jobsOf } from "./apply/apply";
 import type { Applied } from "./apply/apply";
-import type { Action } from "./plan/action";
+import type { Action, LeaveAction } from "./plan/action";
 import { keyMark } from "./memory/baseline";
 import type { Baseline, Link, Refused, Unlinked } from "./memory/baseline";
 import { encodeBaseline } from "./memory/baseline-text";
@@ -94,7 +94,7 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   const busyTitle = options.busyTitle ?? defaultBusyTitle;
   const given = options.storesOf(pair);
   const stores = { ...given, outlook: busyStore(given.outlook, pair, busyTitle) };
-  const { baseline, pending, marked } = past;
+  const { baseline, pending, marked, sent } = past;
   const acceptEmpty = options.acceptEmpty ?? false;
   // After a broken-off run, a conflict is settled as it was only if it still is the one that was shown.
   const still = past.decisions.filter((one) => one.kind !== "keep" || one.shown !== undefined);
@@ -116,7 +116,8 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   );
   progress({ step: "planning", done: 0, total: 0 });
   const { today, ownDomain } = options;
-  const plan = makePlan({ pair, baseline, survey: seen, today, ownDomain, decisions, marked, isTombstoned: tombstones.has, busyTitle });
+  const known = { pair, baseline, survey: seen, marked, sent, isTombstoned: tombstones.has };
+  const plan = makePlan({ ...known, today, ownDomain, decisions, busyTitle });
   if (options.stopped()) throw cancelled();
   const named = (kind: "approve" | "refuse"): ReadonlySet<string> =>
     new Set(decisions.flatMap((one) => (one.kind === kind ? [one.operation] : [])));
@@ -175,7 +176,7 @@ async function remember(options: RunOptions, { pair, plan, applied, past, tombst
   );
   // A history that cannot be kept costs the undo, never the sync.
   if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds }).catch(() => undefined);
-  await tombstones.save(past.baseline.links, links);
+  await tombstones.save(past.baseline.links, links.map(deletedIn(plan)));
   await options.memory.save(pairId(pair), encodeBaseline(pair, baseline));
   return undefined;
 }
@@ -192,6 +193,14 @@ function linksAfter(plan: Plan, applied: Applied): readonly Link[] {
   );
   const links = [...applied.jobs.flatMap((job) => (job.link ? [job.link] : [])), ...others];
   return folded.size === 0 ? links : links.map((link) => (folded.has(link.key) ? { ...link, folded: true } : link));
+}
+
+/** Deleted in Outlook is deleted, whatever a held mark still waits for: a device that forgets must not make it again. */
+function deletedIn({ actions }: Plan): (link: Link) => Link {
+  const isHeldMark = ({ held, outlookId }: LeaveAction): boolean =>
+    held?.operation === "delete" && held.side === "gopaas" && outlookId === undefined;
+  const gone = new Set(actions.flatMap((action) => (action.kind === "leave" && isHeldMark(action) ? [action.key] : [])));
+  return (link) => (gone.has(link.key) ? { ...link, away: "outlook-gone" } : link);
 }
 
 /** Outlook items that stay unlinked: the next, incremental reading will not show them again. */

@@ -60,6 +60,7 @@ export async function measure(items: number): Promise<Measured> {
     ownDomain: "contoso.example",
     decisions: [],
     marked: new Set(),
+    sent: [],
     isTombstoned: () => false,
     busyTitle: "Occupé",
   });

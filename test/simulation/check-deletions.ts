@@ -3,9 +3,11 @@
 import type { Side } from "../../src/sync";
 import { blame } from "./chronicle";
 import type { Chronicle, RunRecord } from "./chronicle";
+import { observe } from "./observe";
 import type { Change } from "./spy";
 import type { Tag } from "./script";
 import type { Stage } from "./stage";
+import { isLeftOpen } from "./testimony";
 import type { Truth } from "./truth";
 import { otherSide } from "./vocabulary";
 
@@ -48,7 +50,7 @@ function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): vo
   if (last?.what !== "delete") return;
   if (change.side === "outlook" && config.deletions === "restore") return;
   if (last.order > run.startedAt) return;
-  if (wasEdited(chronicle, run.device, { tag, side: otherSide(change.side), deletedAt: last.order })) return;
+  if (wasEdited(stage, run.device, { tag, side: otherSide(change.side), deletedAt: last.order })) return;
   if (!couldKnow(chronicle, config.relay, { tag, deletedAt: last.order, bornAt: firstSeen(truth, tag), madeAt: change.order, run })) return;
   if (wasAsked(chronicle, change) || mayReturn(change, stage)) return;
   blame(
@@ -65,18 +67,25 @@ interface Gone {
   readonly deletedAt: number;
 }
 
-/** An edit this device had not seen brought over, made before any device noticed the deletion. */
-function wasEdited({ runs, truth }: Chronicle, device: number, { tag, side, deletedAt }: Gone): boolean {
+/** An edit this device had not seen brought over, made before any device carried the deletion out. */
+function wasEdited({ chronicle, script: { config }, world }: Stage, device: number, { tag, side, deletedAt }: Gone): boolean {
+  const { runs, truth } = chronicle;
   const finished = runs.filter(
     ({ result, how, faults, choices }) =>
       result && how !== "dry" && !choices.onlyShown && faults.length === 0 && result.report.outcome !== "stopped",
   );
-  // A deletion that the guard holds is not carried out yet.
+  const ids = observe(world).flatMap((one) => (one.tag === tag ? [one.id] : []));
+  // A deletion that the guard holds is not carried out yet; one in GoPaaS never is where the pair does not write to Outlook.
   const holds = ({ result }: RunRecord): boolean =>
     result?.report.pairs.some(({ held }) => held.some(({ label }) => label.startsWith(`${tag} `))) ?? false;
-  const noticed = finished.find((one) => one.startedAt > deletedAt && !holds(one))?.endedAt ?? Infinity;
-  const agreed = finished.findLast((one) => one.device === device && one.endedAt < deletedAt)?.startedAt ?? 0;
-  return touches(truth, tag, side).some((order) => order > agreed && order < noticed);
+  const isKept = side === "outlook" && config.direction === "outlook-to-gopaas";
+  const noticed = isKept ? Infinity : (finished.find((one) => one.startedAt > deletedAt && !holds(one))?.endedAt ?? Infinity);
+  const agreed =
+    finished.findLast((one) => one.device === device && one.endedAt < deletedAt && !isLeftOpen(one.result, tag, ids))?.startedAt ?? 0;
+  // What another device carried over looks, to this one, like an edit.
+  const carried = runs.filter((one) => one.device !== device).flatMap(({ changes }) => changes);
+  const news = carried.filter((one) => one.tag === tag && one.side === side && one.what === "update").map(({ order }) => order);
+  return [...touches(truth, tag, side), ...news].some((order) => order > agreed && order < noticed);
 }
 
 interface Deletion {

@@ -1,10 +1,12 @@
 // No edit of a person disappears: it is on both sides, superseded, told as replaced, or told as waiting or not permitted.
 
 import { blame } from "./chronicle";
-import type { Chronicle } from "./chronicle";
+import type { Chronicle, RunRecord } from "./chronicle";
 import { observe } from "./observe";
 import type { Seen } from "./observe";
+import type { Tag } from "./script";
 import type { Stage } from "./stage";
+import { tagOf } from "./spy";
 import { isNamed, isTold } from "./testimony";
 import type { UserEdit } from "./truth";
 import { sameValue } from "./vocabulary";
@@ -13,8 +15,9 @@ export function checkEdits(stage: Stage): void {
   const { chronicle } = stage;
   const all = observe(stage.world);
   const latest = new Map(chronicle.truth.edits.map((edit) => [`${edit.tag}/${edit.field}`, edit]));
+  const renamed = namesReplaced(chronicle);
   for (const edit of latest.values()) {
-    const mine = all.filter(({ tag }) => tag === edit.tag);
+    const mine = all.filter(({ tag }) => tag === edit.tag || renamed.some(({ from, to }) => from === edit.tag && to === tag));
     if (isKept(stage, edit, mine)) continue;
     if (isUnprotectable(chronicle, edit, mine)) chronicle.stats.exemptions += 1;
     else
@@ -24,6 +27,30 @@ export function checkEdits(stage: Stage): void {
         `${edit.side} ${edit.tag}.${edit.field} = "${edit.value}" at ${edit.order}; now ${shown(mine, edit.field)}`,
       );
   }
+}
+
+/**
+ * A copy that a device took for its original, deleted before it ever saw it: the two share an address, or the key. That the name
+ * was replaced is told, and the thing goes on under the other name.
+ */
+function namesReplaced(chronicle: Chronicle): readonly { readonly from: Tag; readonly to: Tag }[] {
+  return chronicle.runs.flatMap((run) =>
+    run.changes.flatMap(({ side, what, before, after }) => {
+      const [from, to] = [tagOf(before), tagOf(after)];
+      if (side !== "outlook" || what !== "update" || from === undefined || to === undefined || from === to) return [];
+      return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, to) ? [{ from, to }] : [];
+    }),
+  );
+}
+
+/** Its device had a run that could tell it of this thing, and remembered it. */
+function hadSeen({ runs, losses, truth }: Chronicle, { device, startedAt }: RunRecord, tag: Tag): boolean {
+  const bornAt = truth.happenings.find((one) => one.tag === tag)?.order ?? 0;
+  const isLost = (since: number): boolean => losses.some((loss) => loss.device === device && loss.order > since && loss.order < startedAt);
+  return runs.some((one) => {
+    const isEarlier = one.device === device && one.startedAt > bornAt && one.endedAt < startedAt && !isLost(one.startedAt);
+    return isEarlier && one.how !== "dry" && one.result?.report.outcome === "done";
+  });
 }
 
 function isKept({ chronicle, script }: Stage, edit: UserEdit, mine: readonly Seen[]): boolean {
@@ -69,13 +96,18 @@ function mayFillAgain(devices: number, steps: string, edits: readonly UserEdit[]
   );
 }
 
-/** GoPaaS takes every write: an edit between a run's last reading of the record and its writing of it cannot be seen. */
-function isUnprotectable({ crm }: Chronicle, edit: UserEdit, mine: readonly Seen[]): boolean {
+/** GoPaaS takes every write: an edit between the reading a write was planned from and the write itself cannot be seen. */
+function isUnprotectable({ crm, journal }: Chronicle, edit: UserEdit, mine: readonly Seen[]): boolean {
   if (edit.side !== "gopaas") return false;
   const key = mine.find(({ side }) => side === "gopaas")?.id ?? `key-${edit.tag}`;
   return crm.some((write) => {
     if (!write.writes || write.order <= edit.order || !write.keys.includes(key)) return false;
-    const read = crm.findLast(({ run, order, keys }) => run === write.run && order < write.order && keys.includes(key));
+    // What is read once the write is announced, to learn the table's columns, decides nothing any more.
+    const announced = journal.findLast(
+      ({ run, order, text }) => run === write.run && order < write.order && text.includes(`"key":${JSON.stringify(key)}`),
+    );
+    const decidedAt = announced?.order ?? write.order;
+    const read = crm.findLast(({ run, order, keys }) => run === write.run && order < decidedAt && keys.includes(key));
     return read === undefined || read.order < edit.order;
   });
 }

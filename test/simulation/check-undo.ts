@@ -5,6 +5,8 @@ import type { Chronicle, RunRecord } from "./chronicle";
 import { mapped } from "./check-run";
 import { observe } from "./observe";
 import type { Seen } from "./observe";
+import type { Tag } from "./script";
+import { shoot, tagOf } from "./spy";
 import type { Change } from "./spy";
 import type { Stage } from "./stage";
 import { fieldsOf, sameValue } from "./vocabulary";
@@ -15,16 +17,24 @@ export function checkUndo({ chronicle, world }: Stage, undo: RunRecord): void {
   const all = observe(world);
   const excused = undo.result.lines.filter(({ kind }) => kind === "held" || kind === "skipped" || kind === "failed" || kind === "conflict");
   const firsts = new Map(taken.changes.map((change) => [`${change.side}/${change.id}`, change] as const).reverse());
+  const alive = shoot(world).outlook;
   for (const change of firsts.values()) {
-    const { tag, side } = change;
+    const { side, id, what } = change;
+    // The run may have overwritten the very name that tells one from another.
+    const tag = tagOf(change.before) ?? change.tag;
     // An occurrence has no tag of its own.
-    if (tag === undefined || tag.startsWith("S") || excused.some(({ label }) => label.startsWith(`${tag} `))) continue;
-    const problem = notPutBack(
-      change,
-      all.filter((one) => one.tag === tag && one.side === side),
-    );
+    if (tag === undefined || tag.startsWith("S") || excused.some(({ label }) => isAbout(tag, label) || isAbout(change.tag, label)))
+      continue;
+    const now = all.filter((one) => one.tag === tag && one.side === side);
+    // GoPaaS has no way to delete.
+    const remains = side === "outlook" && alive.has(id) ? "is still there" : undefined;
+    const problem = what === "create" ? remains : notPutBack(change, now);
     if (problem) blame(chronicle, "12 undo", `run ${undo.id} took back run ${taken.id}, but ${side} ${tag} ${problem}`);
   }
+}
+
+function isAbout(tag: Tag | undefined, label: string): boolean {
+  return tag !== undefined && label.startsWith(`${tag} `);
 }
 
 function isCalm({ faults, edits, result }: RunRecord): boolean {
@@ -46,8 +56,6 @@ function takenBack({ runs, truth }: Chronicle, undo: RunRecord): RunRecord | und
 
 function notPutBack(change: Change, now: readonly Seen[]): string | undefined {
   const [one] = now;
-  // GoPaaS has no way to delete.
-  if (change.what === "create") return change.side === "outlook" && one ? "is still there" : undefined;
   if (!one) return "is gone";
   const before = mapped(change, change.before);
   const apart = fieldsOf(change.kind).filter((field) => !sameValue(field, before[field] ?? "", one.fields[field] ?? ""));

@@ -44,7 +44,7 @@ export interface Chronicle {
   readonly runs: RunRecord[];
   readonly crm: CrmAccess[];
   /** Entries that were durable at some time: what an undo or a support engineer can still show. */
-  readonly journal: { readonly run: number; readonly text: string }[];
+  readonly journal: { readonly run: number; readonly order: number; readonly text: string }[];
   /** When a device lost what it remembered, or died before it could remember. */
   readonly losses: { readonly device: number; readonly order: number }[];
   readonly violations: Violation[];

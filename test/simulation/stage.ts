@@ -144,7 +144,7 @@ function createWatch(world: World, chronicle: Chronicle): Watch {
     stored: (run, text) => {
       truth.order += 1;
       trace(chronicle, `${run.id} stored ${text}`);
-      chronicle.journal.push({ run: run.id, text });
+      chronicle.journal.push({ run: run.id, order: truth.order, text });
     },
     edit: (run, step) => {
       record(run)?.edits.push(step);

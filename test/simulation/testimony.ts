@@ -20,6 +20,16 @@ function isAbout(tag: Tag, label: string | undefined): boolean {
   return label !== undefined && (label === tag || label.startsWith(`${tag} `));
 }
 
+const open: ReadonlySet<Line["kind"]> = new Set(["skipped", "held", "conflict", "failed"]);
+
+/** The run says that it did not bring something of this thing over. */
+export function isLeftOpen(result: RunResult | undefined, tag: Tag, ids: readonly string[]): boolean {
+  return (result?.lines ?? []).some(
+    ({ kind, reason, label, outlookId = "", key = "" }) =>
+      open.has(kind) && reason !== "declined-by-you" && (isAbout(tag, label) || ids.includes(outlookId) || ids.includes(key)),
+  );
+}
+
 function names({ lines, report }: RunResult, tag: Tag, ids: readonly string[]): boolean {
   const known = (id: string | undefined): boolean => id !== undefined && ids.includes(id);
   const about = (one: { readonly label?: string; readonly outlookId?: string; readonly key?: string }): boolean =>

@@ -156,6 +156,7 @@ describe("a journal", () => {
       stored: undefined,
       pending: [],
       marked: new Set(),
+      sent: [],
       decisions: [],
     });
   });

@@ -39,6 +39,7 @@ function planOf({ pair = contactPair, outlook = [], gopaas = [], baseline = {}, 
     ownDomain: "contoso.example",
     decisions: [],
     marked: new Set(),
+    sent: [],
     isTombstoned: () => false,
     busyTitle: "Occupé",
     ...says,
@@ -324,7 +325,13 @@ describe("newcomers on both sides", () => {
     expect(plan.actions).toMatchObject([{ kind: "rest" }, { kind: "leave", key: "k1", reason: "twin" }]);
     expect(plan.duplicates).toMatchObject([{ outlookIds: ["o9"], keys: ["k9", "k1"], reason: "twin" }]);
     const dead = planOf({ ...world, baseline: { links: [{ ...own, away: "outlook-gone" }] } });
-    expect(dead.actions).toMatchObject([{ kind: "leave" }, { kind: "create", key: "k1" }]);
+    expect(dead.actions).toMatchObject([{ kind: "leave" }, { kind: "leave", key: "k1", reason: "deleted-in-outlook" }]);
+    const restored = planOf({
+      ...world,
+      pair: { ...contactPair, deletions: "restore" },
+      baseline: { links: [{ ...own, away: "outlook-gone" }] },
+    });
+    expect(restored.actions).toMatchObject([{ kind: "leave" }, { kind: "create", key: "k1" }]);
   });
 
   it("typed in again by hand take the place of what was deleted in Outlook, where nothing speaks against it", () => {

@@ -58,6 +58,7 @@ function planOf(world: World): Action {
       today: "2026-11-23",
       ownDomain: "contoso.example",
       decisions: [],
+      sent: [],
       marked: new Set(),
       isTombstoned: () => false,
       busyTitle: "Occupé",

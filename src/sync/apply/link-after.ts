@@ -35,7 +35,8 @@ function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | und
     Prints
   >;
   const made = side === "outlook" ? { outlookId: result.id, key: source.id, unseen: true } : { outlookId: source.id, key: result.id };
-  return { ...made, prints, ...seriesOf(side === "outlook" ? result.item : source) };
+  const outlook = side === "outlook" ? result.item : source;
+  return { ...made, prints, ...seriesOf(outlook), ...stampOf(outlook, made.key) };
 }
 
 function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
@@ -53,6 +54,7 @@ function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
     ...(action.link?.folded ? { folded: true } : {}),
     ...seriesOf(action.outlook, action.link),
     ...ownOf(action),
+    ...stampOf(action.outlook, link.key, action.link),
   };
 }
 
@@ -100,6 +102,13 @@ function afterMark(kind: Kind, { link, outlook }: MarkAction, result: WriteResul
 function seriesOf(item: Item | undefined, link?: Link): { readonly series?: string } {
   const mark = item?.series === undefined ? link?.series : seriesMark(item.series);
   return mark === undefined ? {} : { series: mark };
+}
+
+/** A key that came with a copy says nothing of this link. An incremental reading does not tell the trace again. */
+function stampOf(item: Item | undefined, key: string, link?: Link): { readonly stamp?: string } {
+  const { id, run } = item?.trace ?? {};
+  const stamp = id === key && run !== undefined ? keyMark(run) : link?.outlookId === item?.id ? link?.stamp : undefined;
+  return stamp === undefined ? {} : { stamp };
 }
 
 type MutablePrints = Record<Side, Record<string, string>>;

@@ -22,6 +22,7 @@ export type StoredLink = readonly [
   flags?: number,
   series?: string,
   own?: string,
+  stamp?: string,
 ];
 
 interface StoredBaseline {
@@ -69,14 +70,12 @@ export function encodeLink(link: Link, fields: readonly string[]): StoredLink {
   const gopaas = joinPrints(link.prints.gopaas, fields);
   const head = [link.outlookId, link.key, outlook, gopaas === outlook ? same : gopaas] as const;
   const flags = flagNames.reduce((sum, name, bit) => sum + (link[name] ? 1 << bit : 0), 0);
-  if (link.own !== undefined) return [...head, link.away ?? "", flags, link.series ?? "", link.own];
-  if (link.series !== undefined) return [...head, link.away ?? "", flags, link.series];
-  if (flags > 0) return [...head, link.away ?? "", flags];
-  return link.away ? [...head, link.away] : head;
+  const tail = [link.away ?? "", flags, link.series ?? "", link.own ?? "", link.stamp ?? ""] as const;
+  return [...head, ...tail.slice(0, tail.findLastIndex((part) => part !== "" && part !== 0) + 1)] as unknown as StoredLink;
 }
 
 export function decodeLink(stored: StoredLink, fields: readonly string[]): Link {
-  const [outlookId, key, outlook, gopaas, away, flags = 0, series, own] = stored;
+  const [outlookId, key, outlook, gopaas, away, flags = 0, series, own, stamp] = stored;
   return {
     outlookId,
     key,
@@ -84,7 +83,8 @@ export function decodeLink(stored: StoredLink, fields: readonly string[]): Link 
     ...(away ? { away } : {}),
     ...Object.fromEntries(flagNames.flatMap((name, bit) => (flags & (1 << bit) ? [[name, true] as const] : []))),
     ...(series ? { series } : {}),
-    ...(own === undefined ? {} : { own }),
+    ...(own ? { own } : {}),
+    ...(stamp ? { stamp } : {}),
   };
 }
 

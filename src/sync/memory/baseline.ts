@@ -57,6 +57,8 @@ export interface Link {
   readonly parted?: boolean;
   /** Mark of the key a record made from the Outlook item would get, where the item carries no key: another device may make one. */
   readonly own?: string;
+  /** Mark of the run that made the Outlook item, where it tells: what carries the same and is another item was copied from it. */
+  readonly stamp?: string;
 }
 
 /** An Outlook item in scope that has no link, and why: an incremental reading will not show it again. */

@@ -62,6 +62,8 @@ export interface Recovered {
   readonly pending: readonly string[];
   /** Keys of records it meant to mark as deleted: that they look edited is its own doing. */
   readonly marked: ReadonlySet<string>;
+  /** Changes it announced and never confirmed: where what they say stands now, it is its own doing. */
+  readonly sent: readonly Deed[];
   /** The user's answers that it may not have carried out. */
   readonly decisions: readonly Decision[];
   /** The run that was broken off, for the history. */
@@ -83,9 +85,21 @@ export async function recover(memory: Memory, pair: Pair): Promise<Recovered> {
     stored,
     pending: lost("gopaas", "create").filter((key) => !made.has(key)),
     marked: new Set(lost("gopaas", "mark")),
+    sent: unconfirmed(entries),
     decisions: entries.flatMap((entry) => entry.decisions ?? []),
     ...brokenRun(entries),
   };
+}
+
+/** An undo has agreed to differ before it writes: what it sends is no agreement. */
+function unconfirmed(entries: readonly Entry[]): readonly Deed[] {
+  let open: readonly Deed[] = [];
+  for (const { deeds = [], links = [], forgotten = [], undoOf } of entries) {
+    const known = new Set([...links.filter((link) => !decodeLink(link, []).again).map(([, key]) => key), ...forgotten]);
+    open = open.filter(({ key }) => !known.has(key));
+    if (undoOf === undefined) open = [...open, ...deeds.filter(({ operation }) => operation === "update")];
+  }
+  return open;
 }
 
 /** Prints stand in the order of the mapped fields: an entry of another map could not be read. */

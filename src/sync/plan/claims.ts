@@ -1,7 +1,8 @@
 // Outlook items that carry the key of a record linked to another item: a user's copy, or what two devices made at once.
 
-import { inSight } from "../memory/baseline";
+import { inSight, isTombstone } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
+import { isCopyOfGone } from "./copy-of-gone";
 import { agrees } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Item } from "../model/item";
@@ -21,20 +22,16 @@ export interface Claims {
 }
 
 export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey, open: readonly Item[]): Claims {
-  const claimants = new Map<string, Item[]>();
-  for (const item of open) {
-    const key = claimedKey(item);
-    // A record of its own speaks louder than a key that came with a copy.
-    if (key === undefined || (item.derivedKey !== undefined && survey.gopaas.has(item.derivedKey) && item.derivedKey !== key)) continue;
-    claimants.set(key, [...(claimants.get(key) ?? []), item]);
-  }
+  const claimants = claimantsOf(survey, open);
   const folds: Claims["folds"][number][] = [];
   const rivals: Claims["folds"][number][] = [];
   const copies = new Set<string>();
   const settled = links.map((link): Link => {
     const linked = survey.outlookSight.get(link.outlookId);
-    const others = claimants.get(link.key);
-    if (!others || typeof linked !== "object" || linked.elsewhere) return link;
+    const others = claimants.get(link.key) ?? [];
+    if (linked === "gone" || isTombstone(link))
+      for (const item of others.filter((one) => isCopyOfGone(pair, link, one))) copies.add(item.id);
+    if (others.length === 0 || typeof linked !== "object" || linked.elsewhere) return link;
     const all = [linked, ...others];
     const keeper = oldest(all);
     for (const item of all) {
@@ -45,6 +42,17 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
     return keeper === linked ? link : { ...inSight(link), outlookId: keeper.id, prints: { outlook: {}, gopaas: {} } };
   });
   return { links: settled, folds, rivals, copies };
+}
+
+function claimantsOf({ gopaas }: Survey, open: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
+  const claimants = new Map<string, Item[]>();
+  for (const item of open) {
+    const key = claimedKey(item);
+    // A record of its own speaks louder than a key that came with a copy.
+    if (key === undefined || (item.derivedKey !== undefined && gopaas.has(item.derivedKey) && item.derivedKey !== key)) continue;
+    claimants.set(key, [...(claimants.get(key) ?? []), item]);
+  }
+  return claimants;
 }
 
 /** The key it carries; without one, that of the record made from it: an occurrence that returned beside what was put in its place. */

@@ -14,14 +14,15 @@ import { inWindow } from "../rules/window";
 export function planDeletedInOutlook(context: PlanContext, seen: Seen, gopaas: Item): Action {
   const { pair } = context;
   const { link } = seen;
-  // Another device knows already that the user deleted it: what was edited after that stays out, and is named.
   const edited = isEdited(context, link, "gopaas", gopaas);
-  if (pair.deletions !== "restore" && context.isTombstoned(link.key) && !context.broughtBack.has(link.key))
-    return leave(seen, "deleted-in-outlook", { away: "outlook-gone", edited });
-  const reason = reasonToRemake(context, link.key, gopaas, edited);
-  if (reason) return remake(seen, gopaas, reason);
   // An edit outweighs the mark, even where it keeps the record out of the window.
   const marks = pair.deletions === "mark" && mayWrite(pair.direction, "gopaas") && !edited;
+  // Another device knows already that the user deleted it: what was edited after that stays out, and is named. A mark that
+  // waits here is told to the mailbox as well, and still to be made.
+  const isKnown = pair.deletions !== "restore" && context.isTombstoned(link.key) && !context.broughtBack.has(link.key);
+  if (isKnown && !(marks && link.again)) return leave(seen, "deleted-in-outlook", { away: "outlook-gone", edited });
+  const reason = reasonToRemake(context, link.key, gopaas, edited);
+  if (reason) return remake(seen, gopaas, reason);
   if (marks && pair.markDeleted) return { kind: "mark", gopaas, link, cells: pair.markDeleted, reason: "deleted-in-outlook" };
   return leave(seen, "deleted-in-outlook", { away: "outlook-gone", edited });
 }

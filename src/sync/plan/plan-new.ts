@@ -49,6 +49,8 @@ export function planNewInOutlook(context: PlanContext, item: Item, newcomers: Ne
   if (isOrphan) return left("deleted-in-gopaas");
   const raced = racedWith(item, newcomers);
   if (raced) return left(raced);
+  // The record made of it is another item's now: made again, it would write over what that one says.
+  if (newcomers.linkedKeys.has(item.derivedKey ?? "")) return left("twin");
   if (!mayWrite(pair.direction, "gopaas")) return left("direction");
   return { kind: "create", side: "gopaas", source: item, key: item.derivedKey ?? item.id, reason: item.trace ? "copy" : "new-in-outlook" };
 }

@@ -5,11 +5,14 @@ import type { Baseline, Link, Unlinked } from "../memory/baseline";
 import { settleClaims } from "./claims";
 import type { Claims } from "./claims";
 import type { Decision } from "../model/decision";
+import type { Deed } from "../memory/history";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
+import { leftBehind } from "./left-behind";
 import { matchItems, nothingContradicts } from "./match";
 import type { Match, Matching, PossibleDuplicates } from "./match";
 import type { Pair } from "../model/pair-settings";
+import { noteOwnDoing } from "./own-doing";
 import { planLinked } from "./plan-linked";
 import { keptIn, planMerge } from "./plan-merge";
 import type { Kept } from "./plan-merge";
@@ -40,6 +43,8 @@ export interface PlanInput {
   readonly decisions: readonly Decision[];
   /** Records a broken-off run meant to mark as deleted. */
   readonly marked: ReadonlySet<string>;
+  /** Changes it announced and never confirmed. */
+  readonly sent: readonly Deed[];
   /** The mailbox remembers that this record was deleted in Outlook. */
   readonly isTombstoned: (key: string) => boolean;
   readonly busyTitle: string;
@@ -57,7 +62,7 @@ export function makePlan(input: PlanInput): Plan {
   const { pair, baseline, survey } = context;
   const homes = rehome({ ...context, links: baseline.links, open: unlinkedItems(survey, baseline.links) });
   const claims = settleClaims(pair, homes, survey, unlinkedItems(survey, homes));
-  const { links } = claims;
+  const links = [...claims.links, ...leftBehind(context, claims.links)];
   const taken = new Set([...claims.folds, ...claims.rivals].map(({ item }) => item.id));
   const openOutlook = [...unlinkedItems(survey, links, claims.copies)].filter(({ id }) => !taken.has(id));
   const linkedKeys = new Set(links.map((link) => link.key));
@@ -84,7 +89,8 @@ export function makePlan(input: PlanInput): Plan {
 function contextOf(input: PlanInput): PlanContext {
   const keys = (kind: "bring-back" | "blank"): Set<string> =>
     new Set(input.decisions.flatMap((one) => (one.kind === kind ? [one.key] : [])));
-  return { ...input, kept: keptIn(input.decisions), broughtBack: keys("bring-back"), blanked: keys("blank") };
+  const baseline = { ...input.baseline, links: noteOwnDoing(input.baseline.links, input) };
+  return { ...input, baseline, kept: keptIn(input.decisions), broughtBack: keys("bring-back"), blanked: keys("blank") };
 }
 
 /** An item that may not cross is linked all the same: or its record would be taken for a new one, and made in Outlook again. */

@@ -2,6 +2,7 @@
 
 import { inSight, isTombstone, outlookAway, seriesMark } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
+import { isCopyOfGone } from "./copy-of-gone";
 import type { Item } from "../model/item";
 import { oldest } from "./match";
 import type { Pair } from "../model/pair-settings";
@@ -32,6 +33,7 @@ export function rehome(input: RehomeInput): readonly Link[] {
   };
   // A copy does not stand for an original whose record is gone as well: it would be deleted with it.
   byIdentifier(
+    input.pair,
     homeless.filter(({ key }) => survey.gopaasSight.get(key) !== "gone"),
     free,
     settle,
@@ -51,7 +53,7 @@ function isHomeless({ survey }: RehomeInput, link: Link): boolean {
 }
 
 /** The item carries the record's key. What it was when both last agreed is not known of this copy: they meet anew. */
-function byIdentifier(homeless: readonly Link[], free: Free, settle: Settle): void {
+function byIdentifier(pair: Pair, homeless: readonly Link[], free: Free, settle: Settle): void {
   const claims = new Map<string, Item[]>();
   for (const item of free.values()) {
     for (const key of new Set([item.trace?.id, item.derivedKey])) {
@@ -59,8 +61,8 @@ function byIdentifier(homeless: readonly Link[], free: Free, settle: Settle): vo
     }
   }
   for (const link of homeless) {
-    const items = claims.get(link.key);
-    if (items) settle(link, oldest(items), "anew");
+    const items = (claims.get(link.key) ?? []).filter((item) => !isCopyOfGone(pair, link, item));
+    if (items.length > 0) settle(link, oldest(items), "anew");
   }
 }
 
