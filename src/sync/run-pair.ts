@@ -14,7 +14,7 @@ import { gate } from "./plan/gate";
 import type { GateRules } from "./plan/gate";
 import { keepRun } from "./memory/history";
 import type { Item } from "./model/item";
-import { deedOf, isDone, operationId, sidesOf } from "./apply/job";
+import { deedOf, isDone, operationId, sidesOf, unanswered } from "./apply/job";
 import { openJournal, recover } from "./memory/journal";
 import type { Recovered } from "./memory/journal";
 import { linkAfter } from "./apply/link-after";
@@ -177,7 +177,10 @@ async function remember(options: RunOptions, { pair, plan, applied, past, tombst
   // A history that cannot be kept costs the undo, never the sync.
   if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds }).catch(() => undefined);
   await tombstones.save(past.baseline.links, links.map(deletedIn(plan)));
-  await options.memory.save(pairId(pair), encodeBaseline(pair, baseline));
+  const stored = encodeBaseline(pair, baseline);
+  await options.memory.save(pairId(pair), stored);
+  const open = unanswered(applied.jobs);
+  if (open.length > 0) await openJournal(options.memory, { pair, run: options.run, at: options.now(), stored }).intend(open);
   return undefined;
 }
 

@@ -49,7 +49,7 @@ function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): vo
   const last = truth.happenings.findLast(({ tag: one, side, order }) => one === tag && side === change.side && order < change.order);
   if (last?.what !== "delete") return;
   if (change.side === "outlook" && config.deletions === "restore") return;
-  if (last.order > run.startedAt) return;
+  if (last.order > run.startedAt || wasBack(chronicle, change, last.order)) return;
   if (wasEdited(stage, run.device, { tag, side: otherSide(change.side), deletedAt: last.order })) return;
   if (!couldKnow(chronicle, config.relay, { tag, deletedAt: last.order, bornAt: firstSeen(truth, tag), madeAt: change.order, run })) return;
   if (wasAsked(chronicle, change) || mayReturn(change, stage)) return;
@@ -57,6 +57,13 @@ function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): vo
     chronicle,
     "4 no resurrection",
     `run ${run.id} (${run.how}) made ${tag} again in ${change.side}, deleted at ${last.order}, made at ${change.order}`,
+  );
+}
+
+/** Another run had made it again before: what that run could know was judged there. */
+function wasBack({ runs }: Chronicle, { side, tag, order }: Change, deletedAt: number): boolean {
+  return runs.some(({ changes }) =>
+    changes.some((one) => one.what === "create" && one.side === side && one.tag === tag && one.order > deletedAt && one.order < order),
   );
 }
 

@@ -1,6 +1,6 @@
 // What must be true of every single run, as soon as it has ended.
 
-import type { Side } from "../../src/sync";
+import type { Decision, Side } from "../../src/sync";
 import { blame } from "./chronicle";
 import { checkUndo } from "./check-undo";
 import type { RunRecord } from "./chronicle";
@@ -100,7 +100,7 @@ function checkUnmapped({ chronicle, script: { config } }: Stage, { id, changes, 
 function checkGuard({ chronicle, script: { config }, world }: Stage, record: RunRecord): void {
   const { choices, changes, isUndo, id } = record;
   if (choices.approveHeld || isUndo) return;
-  const approved = (choices.decisions ?? []).filter(({ kind }) => kind !== "refuse").length;
+  const approved = answersFor(chronicle.runs, record).filter(({ kind }) => kind !== "refuse").length;
   for (const kind of config.kinds) {
     const mine = changes.filter((change) => change.kind === kind);
     const size =
@@ -113,6 +113,13 @@ function checkGuard({ chronicle, script: { config }, world }: Stage, record: Run
     if (over.size - approved > limit(config.guard.overwrites))
       blame(chronicle, "10 blast radius", `run ${id} overwrote values of ${[...over].join()}`);
   }
+}
+
+/** The user's answers: those given to runs that were broken off are carried out by the next. */
+function answersFor(runs: readonly RunRecord[], { id, device, choices }: RunRecord): readonly Decision[] {
+  const before = runs.filter((run) => run.device === device && run.id < id && run.how !== "dry");
+  const whole = before.findLastIndex(({ result }) => result?.report.outcome === "done" || result?.report.outcome === "partial");
+  return [...before.slice(whole + 1).flatMap((run) => run.choices.decisions ?? []), ...(choices.decisions ?? [])];
 }
 
 function stageSize(world: Stage["world"]): { contact: number; appointment: number } {

@@ -100,7 +100,8 @@ function deleteOrRestore(hand: Hand, operation: "delete" | "restore", side: Side
   const id = seen?.id ?? truth.lastIds[side].get(tag) ?? "";
   world.edit({ side, operation, kind: kindOf(tag), ...(side === "outlook" ? { id } : { key: id }) });
   truth.lastIds[side].set(tag, id);
-  note(hand, side, tag, operation);
+  // Every occurrence of a series is a record of its own.
+  note(hand, side, tag, operation, tag.startsWith("S") ? 4 : 1);
 }
 
 function show(hand: Hand, tag: Tag, shown: boolean): void {

@@ -129,12 +129,12 @@ describe("a record whose Outlook item was deleted before", () => {
     expect(action).toEqual({ kind: "rest", link: linkOf({ away: "neither" }), counts: [] });
   });
 
-  it("is the deleted one again, without another word, when its record returns to the view", () => {
+  it("is named as the deleted one when its record returns to the view", () => {
     const action = planOf({ away: "neither", outlook: "unread" });
     expect(action).toMatchObject({
       kind: "leave",
       reason: "deleted-in-outlook",
-      news: false,
+      news: true,
       edited: false,
       link: linkOf({ away: "outlook-gone" }),
     });

@@ -39,6 +39,15 @@ export function isDone(job: Job, side: Side): boolean {
   return job.results.get(side)?.kind === "done";
 }
 
+/** What was sent, or was to be sent, and never answered: it may stand on the other side all the same. */
+export function unanswered(jobs: readonly Job[]): readonly Deed[] {
+  const isOpen = (result: WriteResult | undefined): boolean =>
+    result === undefined || (result.kind === "failed" && result.failure.retry !== "never" && result.failure.kind !== "not-found");
+  return jobs.flatMap(({ action, results }) =>
+    sidesOf(action, "first").flatMap((side) => (isOpen(results.get(side)) ? [deedOf(action, side)] : [])),
+  );
+}
+
 /** The operation a side's write stands for. */
 export function operationId(action: WritingAction, side: Side): string | undefined {
   return operationsOf(action).find((one) => one.side === side && one.withheld === undefined)?.id;

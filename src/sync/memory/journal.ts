@@ -97,7 +97,7 @@ function unconfirmed(entries: readonly Entry[]): readonly Deed[] {
   for (const { deeds = [], links = [], forgotten = [], undoOf } of entries) {
     const known = new Set([...links.filter((link) => !decodeLink(link, []).again).map(([, key]) => key), ...forgotten]);
     open = open.filter(({ key }) => !known.has(key));
-    if (undoOf === undefined) open = [...open, ...deeds.filter(({ operation }) => operation === "update")];
+    if (undoOf === undefined) open = [...open, ...deeds.filter(({ operation }) => operation === "update" || operation === "create")];
   }
   return open;
 }

@@ -44,7 +44,8 @@ export function planTombstone(context: PlanContext, seen: Seen): Action {
   if (context.broughtBack.has(link.key) && mayWrite(pair.direction, "outlook")) return remake(seen, gopaas, "brought-back");
   const away = link.away === "neither" ? "outlook-gone" : (link.away ?? "outlook-gone");
   const edited = differs(pair, link, "gopaas", gopaas);
-  return leave(seen, reason, { away, news: edited, edited, label: labelOf(gopaas.fields) });
+  // A record that comes back into the view is named: what became of its Outlook item was never told.
+  return leave(seen, reason, { away, news: edited || away !== link.away, edited, label: labelOf(gopaas.fields) });
 }
 
 function remake({ link }: Seen, gopaas: Item, reason: LineReason): Action {

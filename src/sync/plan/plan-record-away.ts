@@ -35,14 +35,21 @@ export function planRecordGone(context: PlanContext, seen: Seen): Action {
 /** The record exists, but the view no longer shows it. */
 export function planOutOfView(context: PlanContext, seen: Seen): Action {
   const { pair } = context;
-  const { link, outlook, gopaas } = seen;
+  const { outlook, gopaas } = seen;
   const removes = pair.leftView === "remove" && mayWrite(pair.direction, "outlook");
   if (outlook === "gone") return removes ? leave(seen, "left-view", { news: false }) : rest(seen, "neither");
-  const inScope = outlook === undefined || (isItem(outlook) && !outlook.elsewhere);
-  if (!isItem(gopaas) && inScope && link.away === undefined) return leave(seen, "left-view", { away: "gopaas-left-view" });
-  if (!isItem(gopaas)) return rest(seen, inScope ? "gopaas-left-view" : link.away);
+  if (!isItem(gopaas)) return planUnread(seen);
   if (outlook === undefined) return left(seen, gopaas);
   return outlook === "elsewhere" ? sleep(seen) : planLeftView(context, seen, outlook, gopaas);
+}
+
+/** What the record holds is not known: it was not asked for again, or may not be read. */
+function planUnread(seen: Seen): Action {
+  const { link, outlook } = seen;
+  // Looked up and found elsewhere: were that forgotten, the two would be taken for in step once the record shows again.
+  if (isItem(outlook) && outlook.elsewhere) return sleep(seen);
+  if (outlook === "elsewhere") return rest(seen, link.away);
+  return link.away === undefined ? leave(seen, "left-view", { away: "gopaas-left-view" }) : rest(seen, "gopaas-left-view");
 }
 
 /** Both can be seen. The last edit made in Outlook is sent; then the view's policy has its way. */
