@@ -1,27 +1,27 @@
-// As much of a test runner as the engine's tests need: cases in order, the first failure ends it.
+// As much of a test runner as the engine's tests need: it collects the cases, and whoever loaded them plays them.
 
 import { expect } from "expect";
 
 type Body = (...values: readonly never[]) => unknown;
-type Case = () => unknown;
+type Play = () => unknown;
 
-const cases: { readonly name: string; readonly run: Case }[] = [];
+export const cases: { readonly name: string; readonly play: Play }[] = [];
 let path: readonly string[] = [];
 
-function describeOne(name: string, body: Case): void {
+function describeOne(name: string, body: Play): void {
   const before = path;
   path = [...path, name];
   body();
   path = before;
 }
 
-function itOne(name: string, run: Case): void {
-  cases.push({ name: [...path, name].join(" › "), run });
+function itOne(name: string, play: Play): void {
+  cases.push({ name: [...path, name].join(" › "), play });
 }
 
 /** `each` takes rows of values, or one value a row. */
 function withEach(
-  one: (name: string, run: Case) => void,
+  one: (name: string, play: Play) => void,
 ): typeof one & { each: (rows: readonly unknown[]) => (name: string, body: Body) => void } {
   const each =
     (rows: readonly unknown[]) =>
@@ -36,16 +36,3 @@ function withEach(
 
 const it = withEach(itOne);
 Object.assign(globalThis, { expect, it, test: it, describe: withEach(describeOne) });
-
-/** Exits with 1 at the first case that fails, and names it. */
-export async function runAll(): Promise<void> {
-  for (const { name, run } of cases) {
-    try {
-      await run();
-    } catch (error) {
-      process.stderr.write(`${name}\n${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(1);
-    }
-  }
-  process.stdout.write(`${String(cases.length)} cases hold\n`);
-}
