@@ -3,6 +3,7 @@
 import { meets } from "../../src/sandbox/gopaas/query";
 import { toLocal } from "../../src/sandbox/graph/wall-time";
 import type { World } from "../../src/sandbox/world";
+import type { Line } from "../../src/sync";
 import { blame } from "./chronicle";
 import type { Violation } from "./chronicle";
 import { observe } from "./observe";
@@ -92,18 +93,20 @@ function wasDeletedUnseen({ crm, clock }: World, { side, kind, tag }: Seen): boo
   return side === "outlook" && mine.some(({ fields }) => !conditions.every((condition) => meets(fields, condition, today)));
 }
 
-/** Told as out of the view; shown again and deleted before any run looked: to every run it only stayed away. */
+const away: ReadonlySet<string> = new Set(["left-view", "deleted-in-gopaas"]);
+
+/** Told as out of the view or deleted, and deleted before any run saw it again: to every run it only stayed away. */
 function wasBackUnseen({ chronicle: { runs, truth } }: Stage, { side, tag }: Seen): boolean {
   const deletedAt = truth.happenings.findLast((one) => one.tag === tag && one.side === "gopaas" && one.what === "delete")?.order ?? 0;
-  const shownAt = truth.happenings.findLast(
-    (one) => (one.tag === tag || one.tag === "*") && (one.what === "show" || one.what === "view") && one.order < deletedAt,
+  const before = runs.filter(({ how, result, endedAt }) => result && how !== "dry" && endedAt < deletedAt);
+  const isAbout = ({ reason, label }: Line): boolean => away.has(reason) && label.startsWith(`${tag} `);
+  const told = before.findLast(({ result }) => result?.lines.some(isAbout));
+  if (side !== "outlook" || !told) return false;
+  const shownAt = truth.happenings.find(
+    ({ tag: one, what, order, side: where }) =>
+      (one === tag || one === "*") && where === "gopaas" && ["show", "view", "restore"].includes(what) && order > told.startedAt,
   )?.order;
-  if (side !== "outlook" || shownAt === undefined) return false;
-  const told = runs.some(
-    ({ endedAt, result }) =>
-      endedAt < shownAt && result?.lines.some(({ reason, label }) => reason === "left-view" && label.startsWith(`${tag} `)),
-  );
-  return told && !runs.some(({ how, result, startedAt, endedAt }) => result && how !== "dry" && startedAt > shownAt && endedAt < deletedAt);
+  return !before.some(({ startedAt }) => startedAt > (shownAt ?? Infinity));
 }
 
 /** A side that shows nothing at all: the report says so, and nothing is done until the user has answered. */

@@ -31,13 +31,25 @@ function checkDelete({ chronicle, script: { config } }: Stage, run: RunRecord, c
   const left = moved || before.some(({ what }) => what === "hide" || what === "view");
   // A restoring that came between the verifying and the deleting could not be seen.
   const wasGone =
-    deleted?.what === "delete" || before.some(({ what, order, side }) => side === "gopaas" && what === "delete" && order > run.startedAt);
+    deleted?.what === "delete" ||
+    (deleted?.what === "restore" && !looked(chronicle, run, { key: truth.lastIds.gopaas.get(tag) ?? "", since: deleted.order })) ||
+    before.some(({ what, order, side }) => side === "gopaas" && what === "delete" && order > run.startedAt);
   if (wasGone || (left && config.leftView === "remove")) return;
   const twin = chronicle.runs.some((one) =>
     one.changes.some((made) => made.what === "create" && made.side === "outlook" && made.tag === tag),
   );
   const undone = chronicle.runs.some((one) => one.isUndo && one.startedAt < change.order);
   if (!twin && !undone) blame(chronicle, "4 false deletion", `run ${run.id} deleted ${tag} in Outlook, which nobody had deleted in GoPaaS`);
+}
+
+interface Look {
+  readonly key: string;
+  readonly since: number;
+}
+
+/** The run looked for the record since. */
+function looked({ crm }: Chronicle, { id }: RunRecord, { key, since }: Look): boolean {
+  return crm.some(({ run, order, keys, writes }) => run === id && order > since && !writes && keys.includes(key));
 }
 
 function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): void {

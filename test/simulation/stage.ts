@@ -160,5 +160,7 @@ function noteCrm({ crm, truth }: Chronicle, run: LiveRun, { url, body, method }:
   const read = [...text.matchAll(/"cle":"([^"]*)"/g)].map((match) => match[1] ?? "");
   if (method === "POST" && url.includes("/api/items/"))
     crm.push({ ...at, keys: (JSON.parse(body) as readonly { readonly cle: string }[]).map(({ cle }) => cle), writes: true });
-  crm.push({ ...at, keys: read, writes: false });
+  // One that answers "not found" was looked for all the same.
+  const asked = /\/api\/item\/[^/]+\/([^/?]+)/.exec(url)?.[1];
+  crm.push({ ...at, keys: asked === undefined ? read : [...read, decodeURIComponent(asked)], writes: false });
 }

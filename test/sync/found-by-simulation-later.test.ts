@@ -209,7 +209,7 @@ describe("107392: a contact was copied, the copy renamed and the original delete
   it("is a contact of its own, and the deleted one stays deleted", async () => {
     const world = await linkedPeople(2);
     const { trace } = world.outlook.items.get("o-k0") ?? {};
-    world.outlook.put("copy", { ...person(0), givenName: "Une autre" }, trace ? { trace } : {});
+    world.outlook.put("copy", { ...person(0), givenName: "Une autre" }, { createdAt: "2026-11-23T09:00:00Z", ...(trace ? { trace } : {}) });
     world.outlook.remove("o-k0");
     const result = await world.sync();
     expect(only(linesOf(result, "absent"))).toMatchObject({ reason: "deleted-in-outlook", key: "k0" });
@@ -412,6 +412,34 @@ describe("205200: a contact was moved away while its record was out of the view,
     world.gopaas.hidden.delete("k0");
     world.gopaas.items.set("k0", record);
     expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ side: "outlook", key: "k0" });
+    await expectQuiet(world);
+  });
+});
+
+describe("304879: a create was delivered twice, one of the two was deleted and the other edited", () => {
+  it("is no copy: the other goes on with the record", async () => {
+    const world = await linkedPeople(1);
+    const { trace, createdAt, fields } = world.outlook.items.get("o-k0") as Item;
+    world.outlook.put("twin", { ...fields, companyName: "Suite" }, { trace, createdAt } as Partial<Item>);
+    world.outlook.remove("o-k0");
+    await world.sync();
+    expect([...world.gopaas.items.keys()]).toEqual(["k0"]);
+    expect([...world.outlook.items.keys()]).toEqual(["twin"]);
+    await expectQuiet(world);
+  });
+});
+
+describe("307865: a contact whose own record was out of the view was taken for another that shares its address", () => {
+  it("keeps to its own, though the device has forgotten everything", async () => {
+    const world = await linkedPeople(0, { ...contactPair, leftView: "keep" });
+    world.outlook.put("o1", person(1));
+    await world.sync();
+    hide(world, "ol-o1");
+    world.gopaas.put("k9", { ...person(9), emailAddresses: person(1)["emailAddresses"] ?? "" });
+    world.memory = volatileMemory();
+    await world.sync();
+    expect(world.gopaas.items.get("k9")?.fields["givenName"]).toBe("Prénom9");
+    expect(world.outlook.items.get("o1")?.fields["givenName"]).toBe("Prénom1");
     await expectQuiet(world);
   });
 });

@@ -1,7 +1,7 @@
 // The link one thing has after its writes: what each side looks like now that both agree, field by field.
 
 import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
-import { keyMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
+import { keyMark, makingMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
 import type { Link, Prints } from "../memory/baseline";
 import { agreesLoosely, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
@@ -107,7 +107,7 @@ function seriesOf(item: Item | undefined, link?: Link): { readonly series?: stri
 /** A key that came with a copy says nothing of this link. An incremental reading does not tell the trace again. */
 function stampOf(item: Item | undefined, key: string, link?: Link): { readonly stamp?: string } {
   const { id, run } = item?.trace ?? {};
-  const stamp = id === key && run !== undefined ? keyMark(run) : link?.outlookId === item?.id ? link?.stamp : undefined;
+  const stamp = id === key && run !== undefined ? makingMark(run, item?.createdAt) : link?.outlookId === item?.id ? link?.stamp : undefined;
   return stamp === undefined ? {} : { stamp };
 }
 

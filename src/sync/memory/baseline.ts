@@ -57,7 +57,7 @@ export interface Link {
   readonly parted?: boolean;
   /** Mark of the key a record made from the Outlook item would get, where the item carries no key: another device may make one. */
   readonly own?: string;
-  /** Mark of the run that made the Outlook item, where it tells: what carries the same and is another item was copied from it. */
+  /** Mark of the making of the Outlook item, where it tells: what was made by the same run, but later, was copied from it. */
   readonly stamp?: string;
 }
 
@@ -118,6 +118,11 @@ export function seriesMark(seriesId: string): string {
 
 export function keyMark(key: string): string {
   return hash53(key).toString(36);
+}
+
+/** Of the run that made an Outlook item, and the second it was made in, where both are told. */
+export function makingMark(run: string, createdAt: string | undefined): string {
+  return `${keyMark(run)}.${Math.floor(Date.parse(createdAt ?? "") / 1000).toString(36)}`;
 }
 
 export function printsOf(kind: Kind, fields: Fields): Prints {

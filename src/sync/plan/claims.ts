@@ -2,7 +2,7 @@
 
 import { inSight, isTombstone } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
-import { isCopyOfGone } from "./copy-of-gone";
+import { deliveredTwiceMs, isCopyOfGone } from "./copy-of-gone";
 import { agrees } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Item } from "../model/item";
@@ -59,9 +59,6 @@ function claimantsOf({ gopaas }: Survey, open: readonly Item[]): ReadonlyMap<str
 export function claimedKey({ trace, derivedKey }: Item): string | undefined {
   return trace?.id ?? derivedKey;
 }
-
-/** Nobody copies a contact within seconds of its making. */
-const deliveredTwiceMs = 10_000;
 
 /**
  * Both carry the key and the stamp of one making: one was copied by the user. Unless they were made in the same moment: then

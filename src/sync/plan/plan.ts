@@ -69,7 +69,7 @@ export function makePlan(input: PlanInput): Plan {
   const openGopaas = [...survey.gopaas.values()].filter((item) => !linkedKeys.has(item.id));
   const kept = new Map(openOutlook.map((item) => [item.id, keptOut(item, pair, context.ownDomain)] as const));
   const homeless = recordsWithoutItem(context, links);
-  const known = matchItems(pair, openOutlook, openGopaas, survey.sameAs);
+  const known = matchItems(pair, withoutOwnRecord(context, openOutlook, openGopaas), openGopaas, survey.sameAs);
   const matching = { ...known, matches: [...known.matches, ...replacements(context, known, openOutlook, [...homeless.values()])] };
   const met = new Set(matching.matches.map(({ gopaas }) => gopaas.id));
   const newcomers = newcomersOf(context, { links, copies: claims.copies, matching, kept, openOutlook, openGopaas });
@@ -91,6 +91,16 @@ function contextOf(input: PlanInput): PlanContext {
     new Set(input.decisions.flatMap((one) => (one.kind === kind ? [one.key] : [])));
   const baseline = { ...input.baseline, links: noteOwnDoing(input.baseline.links, input) };
   return { ...input, baseline, kept: keptIn(input.decisions), broughtBack: keys("bring-back"), blanked: keys("blank") };
+}
+
+/** Items whose own record lies out of the view are not compared with those the view shows: an identifier says more than a likeness. */
+function withoutOwnRecord(context: PlanContext, outlook: readonly Item[], gopaas: readonly Item[]): readonly Item[] {
+  const { survey } = context;
+  const claimed = new Set(gopaas.flatMap(({ trace }) => (trace ? [survey.sameAs.get(trace.id) ?? trace.id] : [])));
+  const shows = (key: string | undefined): boolean => key !== undefined && survey.gopaas.has(key);
+  const unclaimed = outlook.filter(({ id, trace, derivedKey }) => !claimed.has(id) && !shows(trace?.id) && !shows(derivedKey));
+  const own = recordsOutOfView(context, unclaimed);
+  return outlook.filter(({ id }) => !own.has(id));
 }
 
 /** An item that may not cross is linked all the same: or its record would be taken for a new one, and made in Outlook again. */
