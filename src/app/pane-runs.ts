@@ -55,9 +55,11 @@ async function inputOf(pane: Pane, signal: AbortSignal): Promise<SyncRun> {
   const [signIn, keep] = await Promise.all([getSignIn(pane), getKeep(pane, account)]);
   return {
     settings,
-    graphToken: (request) => signIn.token(request),
+    // Somebody else who signs in meanwhile must not have this run go on in his mailbox.
+    graphToken: (request) => signIn.token({ ...request, account: account.id }),
     gopaas: { token: gopaasToken },
     memory: keep.memory,
+    owner: keep.memory,
     signal,
     ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
   };

@@ -42,11 +42,14 @@ function inputOf({ state, json, choices }: CommandOptions, { settings, graphToke
     process.once(name, () => {
       stop.abort();
     });
+  const memory = state === undefined ? emptyMemory() : fileMemory(state);
   return {
     settings,
     graphToken: ({ refresh } = {}) => (refresh ? Promise.reject(refused()) : Promise.resolve(graphToken)),
     gopaas,
-    memory: state === undefined ? emptyMemory() : fileMemory(state),
+    memory,
+    // A rehearsal leaves nothing behind.
+    ...(choices.dryRun ? {} : { owner: memory }),
     signal: stop.signal,
     choices,
     ...(state === undefined ? {} : { tombstones: fileTombstones(state) }),
@@ -96,7 +99,8 @@ function refused(): Failure {
 }
 
 function exitCode({ report, failure }: RunResult): ExitCode {
-  if (failure?.kind === "signed-out" && report.pairs.length === 0) return 2;
+  const begun = report.pairs.some(({ read }) => read.outlook > 0 || read.gopaas > 0);
+  if (failure?.kind === "signed-out" && !begun) return 2;
   if (failure || report.outcome !== "done") return 1;
   const waiting = report.pairs.some(({ conflicts, held, errors }) => conflicts.length + held.length + errors.length > 0);
   return waiting ? 1 : 0;

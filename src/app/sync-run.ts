@@ -17,6 +17,7 @@ import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
 import { asFailure, hash53, history, instantToLocal, run, undo } from "../sync";
 import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
+import { ownerOf } from "./token-owner";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
 const checkTimeLimitMs = 20_000;
@@ -29,6 +30,8 @@ export interface SyncRun {
   readonly graphToken: (request?: TokenRequest) => Promise<string>;
   readonly gopaas: GopaasCredentials;
   readonly memory: Memory;
+  /** Where it is remembered whose mailbox a token opens; without it, that is asked at the start of every run. */
+  readonly owner?: Pick<Memory, "load" | "save">;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   readonly onWait?: (service: "microsoft" | "gopaas", waitMs: number) => void;
@@ -75,7 +78,7 @@ async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<
     ...input.choices,
   } satisfies Omit<RunOptions, "ownDomain" | "memory">;
   try {
-    const { mail } = await clients.graph.mailbox();
+    const mail = await ownerOf(clients.graph, input.graphToken, input.owner);
     const memory = scoped(input.memory, input.settings, mail);
     return await work({
       ...base,

@@ -8,7 +8,8 @@ import type { EntraOptions } from "./sign-in";
 /** MSAL takes https authorities only; what it needs to know of a plain one on loopback is fetched and handed over. */
 export async function authorityOptions(options: EntraOptions): Promise<Configuration["auth"]> {
   const { clientId, authority, knownAuthorities, redirectUri } = options;
-  const common = { clientId, redirectUri, postLogoutRedirectUri: redirectUri };
+  // CP1: we answer the claims challenges of Continuous Access Evaluation; without it none is ever sent, and a revocation waits an hour.
+  const common = { clientId, redirectUri, postLogoutRedirectUri: redirectUri, clientCapabilities: ["CP1"] };
   const url = new URL(authority);
   if (url.protocol === "https:") return { ...common, authority, knownAuthorities: [...knownAuthorities] };
   if (!isLoopback(url.hostname)) {

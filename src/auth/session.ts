@@ -26,9 +26,9 @@ export function createSession(client: IPublicClientApplication): Session {
       client.setActiveAccount(account);
       return accountOf(account);
     },
-    async token({ refresh, claims } = {}) {
+    async token({ refresh, claims, account: wanted } = {}) {
       const account = client.getActiveAccount();
-      if (!account) throw signInFailure({ errorCode: "no_account_found" });
+      if (!account || (wanted !== undefined && account.homeAccountId !== wanted)) throw signInFailure({ errorCode: "no_account_found" });
       const extra = { ...(refresh ? { forceRefresh: true } : {}), ...(claims === undefined ? {} : { claims }) };
       try {
         return (await client.acquireTokenSilent({ scopes: [...scopes], account, ...extra })).accessToken;

@@ -12,6 +12,8 @@ export interface TokenRequest {
   readonly refresh?: boolean;
   /** A claims challenge of the resource, passed on as it came. */
   readonly claims?: string;
+  /** Id of the account whose token it must be: whoever signed in since is somebody else. */
+  readonly account?: string;
 }
 
 export interface SignIn {

@@ -6,6 +6,7 @@ import { immutableIds } from "./client";
 import type { GraphClient } from "./client";
 import { failureOf, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
+import { claimsIn } from "./middleware";
 
 export interface Part {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -31,8 +32,8 @@ interface Job<P> {
 }
 
 const mostParts = 20;
-/** The service refuses a request of more than 4 MB. */
-const mostCharacters = 2_000_000;
+/** The service refuses a request of more than 4 MB, headers and all; letters beyond ASCII take up to three bytes. */
+const mostBytes = 3_500_000;
 const mostAttempts = 6;
 
 /**
@@ -77,11 +78,15 @@ function takeBatch<P extends Part>(queue: Job<P>[]): Job<P>[] {
   let size = 0;
   let count = 0;
   for (const { part } of queue.slice(0, repeats > 0 ? Math.min(repeats, mostParts) : mostParts)) {
-    size += part.body === undefined ? 0 : JSON.stringify(part.body).length;
-    if (count > 0 && size > mostCharacters) break;
+    size += part.body === undefined ? 0 : bytesOf(JSON.stringify(part.body));
+    if (count > 0 && size > mostBytes) break;
     count++;
   }
   return queue.splice(0, count);
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 interface Outcome<P> {
@@ -100,7 +105,8 @@ async function sendBatch<P extends Part>(client: GraphClient, jobs: readonly Job
   if (ending) throw ending;
   const throttled = answers.find((answer) => answer?.status === 429);
   if (throttled && askedMs > longestWaitMs) throw failureOf(throttled);
-  if (answers.some((answer) => answer?.status === 401)) client.renewToken();
+  const refused = answers.find((answer) => answer?.status === 401);
+  if (refused) client.renewToken(claimsIn(refused.header("www-authenticate")));
   else await pause(client, again, askedMs);
   return again;
 }

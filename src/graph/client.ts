@@ -67,8 +67,8 @@ export interface GraphClient {
   readonly mailbox: () => Promise<Mailbox>;
   /** One batch at a time: the service runs four parts at once, which is all a mailbox allows. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A token was refused inside a batch: the next request asks for a new one. */
-  readonly renewToken: () => void;
+  /** A token was refused inside a batch: the next request asks for a new one, that answers the challenge if there was one. */
+  readonly renewToken: (claims?: string) => void;
   /** Waits, counts it and shows it. */
   readonly wait: (waitMs: number) => Promise<void>;
   readonly counters: GraphCounters;

@@ -24,13 +24,13 @@ export async function listContacts(scope: ContactScope, request: ListRequest): P
   const cursor = parseCursor(request.cursor);
   const resumed =
     cursor && (await readPages<ContactResource>(scope.client, { start: cursor.link, pageSize: deltaPage, onRead: request.onRead }));
-  if (!cursor || !resumed || resumed === "dead") return listAll(scope, request);
+  if (!cursor || !resumed || resumed === "dead") return listAll(scope, request, cursor?.folderId);
   scope.enterFolder(cursor.folderId);
   return changed(scope, request, cursor.folderId, resumed);
 }
 
-async function listAll(scope: ContactScope, { onRead }: ListRequest): Promise<Snapshot> {
-  const folderId = await scope.folder("again");
+async function listAll(scope: ContactScope, { onRead }: ListRequest, remembered?: string): Promise<Snapshot> {
+  const folderId = await scope.findFolder(remembered);
   if (folderId === undefined) return { items: [], complete: true, gone: [] };
   const path = `/me/contactFolders/${encodeURIComponent(folderId)}/contacts`;
   const traced = address(path, { $top: listPage, $select: "id,createdDateTime", $expand: expandTrace });

@@ -6,7 +6,7 @@ import type { GraphClient } from "./client";
 import { derivedKey } from "./derived-key";
 import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
-import { contactProperties, readContactFields } from "./fields/contact-fields";
+import { contactProperties, overflowsMap, readContactFields } from "./fields/contact-fields";
 import { contactFolders, findContainer, livingFolders, makeContainer } from "./folder";
 import { contactTrace, expandTrace, traceOwner } from "./trace";
 import type { ContactResource } from "./wire";
@@ -20,22 +20,23 @@ export interface ContactScope {
   readonly select: string;
   /** As last read: a write of one e-mail address must carry the others. */
   readonly resources: Map<string, ContactResource>;
-  /** The pair's folder, looked up once or again; `undefined` while there is none. */
-  readonly folder: (again?: "again") => Promise<string | undefined>;
+  /** The pair's folder, looked up once; `undefined` while there is none. */
+  readonly folder: () => Promise<string | undefined>;
+  /** Looked up anew: by its name, or as the one used so far under another name. */
+  readonly findFolder: (remembered?: string) => Promise<string | undefined>;
   readonly makeFolder: () => Promise<string>;
   readonly enterFolder: (id: string) => void;
 }
 
-const always = ["id", "changeKey", "createdDateTime", "lastModifiedDateTime", "parentFolderId"];
+const always = ["id", "changeKey", "createdDateTime", "lastModifiedDateTime", "parentFolderId", "displayName"];
 
 export function createContactScope(client: GraphClient, pair: ContactPair): ContactScope {
   const fields = mappedFields(pair);
   let folder: Promise<string | undefined> | undefined;
   let making: Promise<string> | undefined;
-  const find = (again?: "again"): Promise<string | undefined> => {
-    if (again || !folder) folder = findContainer(client, contactFolders, pair.folder);
-    return folder;
-  };
+  const findFolder = (remembered?: string): Promise<string | undefined> =>
+    (folder = findContainer(client, contactFolders, pair.folder, remembered));
+  const find = (): Promise<string | undefined> => folder ?? findFolder();
   const make = async (): Promise<string> => {
     const id = (await find()) ?? (await makeContainer(client, contactFolders, pair.folder));
     folder = Promise.resolve(id);
@@ -48,6 +49,7 @@ export function createContactScope(client: GraphClient, pair: ContactPair): Cont
     select: [...new Set([...always, ...contactProperties(fields)])].join(","),
     resources: new Map(),
     folder: find,
+    findFolder,
     makeFolder: () => (making ??= make()),
     enterFolder: (id) => void (folder = Promise.resolve(id)),
   };
@@ -92,5 +94,6 @@ export function contactItem(scope: ContactScope, resource: ContactResource, trac
     ...(trace ? { trace } : {}),
     ...(createdDateTime ? { createdAt: createdDateTime } : {}),
     ...(lastModifiedDateTime ? { modifiedAt: lastModifiedDateTime } : {}),
+    ...(overflowsMap(scope.fields, resource) ? { notes: ["value-overflow" as const] } : {}),
   };
 }

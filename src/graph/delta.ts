@@ -67,7 +67,7 @@ async function followOnce<R>(
     }
     const page = answer.body as Page<R>;
     const values = page.value ?? [];
-    const content = values.length > 0 ? JSON.stringify(values) : "";
+    const content = values.map(versionIn).join();
     if (content !== "" && content === previous) return "looped";
     previous = content;
     rows.push(...values);
@@ -76,6 +76,12 @@ async function followOnce<R>(
     if (link === undefined) return ended(rows, page["@odata.deltaLink"]);
     next = link;
   }
+}
+
+/** Which row in which state: a page of the same ones is the same page. */
+function versionIn(row: unknown): string {
+  const { id = "", "@odata.etag": version = "", "@removed": removed } = row as Partial<Record<string, unknown>>;
+  return `${String(id)} ${String(version)} ${removed ? "removed" : ""}`;
 }
 
 function ended<R>(rows: readonly R[], deltaLink: string | undefined): Rows<R> {

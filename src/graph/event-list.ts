@@ -25,13 +25,13 @@ export async function listEvents(scope: EventScope, request: ListRequest, read: 
   const fits = cursor && isNear(cursor.from, scope.window.from) && isNear(cursor.to, scope.window.to);
   const page = { prefer: eventPreferences, pageSize, onRead: request.onRead };
   const resumed = fits ? await readPages<EventResource>(scope.client, { start: cursor.link, ...page }) : "dead";
-  if (!cursor || resumed === "dead") return listAll(scope, request);
+  if (!cursor || resumed === "dead") return listAll(scope, request, cursor?.calendar);
   scope.enterCalendar(cursor.calendar);
   return changed(scope, request, resumed, { cursor, read });
 }
 
-async function listAll(scope: EventScope, { onRead }: ListRequest): Promise<Snapshot> {
-  const calendar = await scope.calendar("again");
+async function listAll(scope: EventScope, { onRead }: ListRequest, remembered?: string): Promise<Snapshot> {
+  const calendar = await scope.findCalendar(remembered);
   if (calendar === undefined) return { items: [], complete: true, gone: [] };
   const start = address(`${calendar}/calendarView/delta`, windowInstants(scope));
   const round = await readAll<EventResource>(scope.client, { start, prefer: eventPreferences, pageSize, onRead });
@@ -54,8 +54,9 @@ async function changed(
   const { present, removed } = lastWins(round.rows);
   const rows = [...present.values()];
   const items = await eventItems(scope, rows);
-  // An appointment that became a series is no item any more: its occurrences are.
-  const turned = rows.filter(({ id = "", type }) => type === "seriesMaster" && known?.(id)).map(({ id = "" }) => id);
+  // An appointment that became a series is no item any more: its occurrences are. Rows of nothing have been seen of what left the window.
+  const isNone = ({ type, start }: EventResource): boolean => type === "seriesMaster" || !start;
+  const turned = rows.filter((row) => isNone(row) && known?.(row.id ?? "")).map(({ id = "" }) => id);
   const unread = alsoRead.filter((id) => !present.has(id) && !removed.has(id));
   const more = (await read(unread)).filter((item) => item !== undefined);
   return { items: [...items, ...more], complete: false, gone: [...removed, ...turned], ...cursorAfter(cursor, round) };

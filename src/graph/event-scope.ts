@@ -32,7 +32,9 @@ export interface EventScope {
   /** As last read, occurrences completed from their series. */
   readonly resources: Map<string, EventResource>;
   /** Path of the pair's calendar; `undefined` while there is none. */
-  readonly calendar: (again?: "again") => Promise<string | undefined>;
+  readonly calendar: () => Promise<string | undefined>;
+  /** Looked up anew: by its name, or as the one used so far (its path) under another name. */
+  readonly findCalendar: (remembered?: string) => Promise<string | undefined>;
   /** The same by id: the address without one answers for events of every calendar. */
   readonly calendarById: () => Promise<string | undefined>;
   readonly makeCalendar: () => Promise<string>;
@@ -55,10 +57,12 @@ export function createEventScope(client: GraphClient, pair: AppointmentPair, { n
   let named: Promise<string | undefined> | undefined;
   const nameDefault = async (): Promise<string | undefined> =>
     pathOf((await client.get<{ readonly id?: string }>(`${defaultCalendar}?$select=id`)).id);
-  const find = (again?: "again"): Promise<string | undefined> => {
-    if (!calendar || (again && pair.calendar !== "default")) calendar = findContainer(client, calendars, pair.calendar).then(pathOf);
-    return calendar;
+  const findCalendar = (remembered?: string): Promise<string | undefined> => {
+    if (pair.calendar === "default") return Promise.resolve(defaultCalendar);
+    const id = remembered === undefined ? undefined : decodeURIComponent(remembered.slice(calendars.path.length + 1));
+    return (calendar = findContainer(client, calendars, pair.calendar, id).then(pathOf));
   };
+  const find = (): Promise<string | undefined> => calendar ?? findCalendar();
   const make = async (): Promise<string> => {
     const path = (await find()) ?? pathOf(await makeContainer(client, calendars, pair.calendar)) ?? defaultCalendar;
     calendar = Promise.resolve(path);
@@ -72,6 +76,7 @@ export function createEventScope(client: GraphClient, pair: AppointmentPair, { n
     window: { from: addDays(today, -pair.window.pastDays), to: addDays(today, pair.window.futureDays) },
     resources: new Map(),
     calendar: find,
+    findCalendar,
     calendarById: () => (pair.calendar === "default" ? (named ??= nameDefault()) : find()),
     makeCalendar: () => (making ??= make()),
     enterCalendar: (path) => void (calendar = Promise.resolve(path)),

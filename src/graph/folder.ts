@@ -21,10 +21,20 @@ type Container = Readonly<Partial<Record<"id" | "name" | "displayName", string>>
 
 const mostAttempts = 4;
 
-/** Names are not unique. Of two with the same name (made by two devices at once) every device takes the smaller id. */
-export async function findContainer(client: GraphClient, kind: ContainerKind, name: string): Promise<string | undefined> {
+/**
+ * Names are not unique. Of two with the same name (made by two devices at once) every device takes the smaller id. `remembered`
+ * is the one used so far: renamed by its user it is still that one, whatever has its old name now.
+ */
+export async function findContainer(
+  client: GraphClient,
+  kind: ContainerKind,
+  name: string,
+  remembered?: string,
+): Promise<string | undefined> {
   const start = address(kind.path, { $top: 100, $select: `id,${kind.nameProperty}` });
   const { rows } = await readAll<Container>(client, { start, pageSize: 100 });
+  const renamed = rows.find((row) => row.id === remembered && row[kind.nameProperty] !== name);
+  if (renamed) return renamed.id;
   const ids = rows.flatMap((row) => (row[kind.nameProperty] === name && row.id !== undefined ? [row.id] : []));
   return ids.reduce<string | undefined>((best, id) => (best === undefined || id < best ? id : best), undefined);
 }

@@ -120,7 +120,7 @@ function withAuthorization(context: Context, authorization: string): Context {
 }
 
 /** The claims challenge of Continuous Access Evaluation, which the identity service wants to see. */
-function claimsIn(challenge: string | null): string | undefined {
+export function claimsIn(challenge: string | null): string | undefined {
   const encoded = /claims="([^"]*)"/.exec(challenge ?? "")?.[1];
   if (encoded === undefined) return undefined;
   try {

@@ -7,14 +7,17 @@ import { derivedKey } from "./derived-key";
 import { failureOf, isGone, isOk } from "./errors";
 import type { EventScope } from "./event-scope";
 import { eventItem, eventPreferences, isSingle } from "./event-scope";
-import { readWhen } from "./fields/when";
+import { readWhen, tellsItsZone } from "./fields/when";
 import type { EventResource } from "./wire";
 import { address } from "./wire";
 
 /** Items of everything given that is an appointment; series themselves are none, and rows of nothing are noise. */
 export async function eventItems(scope: EventScope, rows: readonly EventResource[]): Promise<Item[]> {
   const masters = new Map(rows.flatMap((row) => (row.type === "seriesMaster" && row.id !== undefined ? [[row.id, row] as const] : [])));
-  const appointments = rows.filter((row) => row.id !== undefined && row.start && row.type !== "seriesMaster");
+  const appointments = await retold(
+    scope,
+    rows.filter((row) => row.id !== undefined && row.start && row.type !== "seriesMaster"),
+  );
   await fetchMasters(scope, appointments, masters);
   const whole = appointments.map((row) => completed(row, masters.get(row.seriesMasterId ?? "")));
   const originals = await fetchOriginals(scope, whole);
@@ -23,6 +26,20 @@ export async function eventItems(scope: EventScope, rows: readonly EventResource
     if (isSingle(row)) return eventItem(scope, row, { ownAddress });
     const date = originals.get(row.id ?? "") ?? originalDate(scope, row, masters.get(row.seriesMasterId ?? ""));
     return eventItem(scope, row, { ownAddress, derivedKey: derivedKey(`${row.seriesMasterId ?? ""}|${date}`) });
+  });
+}
+
+/** Read by itself a row comes in the zone that was asked for, which a listing does not promise; a name only Exchange knows would shift it. */
+async function retold(scope: EventScope, rows: readonly EventResource[]): Promise<EventResource[]> {
+  const unclear = rows.filter((row) => !tellsItsZone(row));
+  const paths = unclear.map(({ id = "" }) => `/me/events/${encodeURIComponent(id)}`);
+  const answers = await getMany(scope.client, paths, eventPreferences);
+  const times = new Map(
+    answers.flatMap((answer, index) => (isOk(answer) ? [[unclear[index]?.id, answer.body as EventResource] as const] : [])),
+  );
+  return rows.map((row) => {
+    const { start, end } = times.get(row.id) ?? {};
+    return start && end ? { ...row, start, end } : row;
   });
 }
 

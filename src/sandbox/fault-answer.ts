@@ -5,10 +5,19 @@ import { json, type Injury, type ServiceName } from "./service";
 /** The answer of a service, or of the gateway before it, that fails with this status. */
 export function faultAnswer(service: ServiceName, injury: Injury): Response {
   const status = injury.status ?? 500;
-  const headers = injury.retryAfterSeconds === undefined ? {} : { "retry-after": String(injury.retryAfterSeconds) };
+  const headers = injuryHeaders(injury);
   if (status === 204 || status === 304) return new Response(null, { status, headers });
   if (injury.spoil === "html") return htmlPage(status, headers);
   return json(status, BODIES[service](status), headers);
+}
+
+/** How long to wait, and what a new token must fulfil (learn.microsoft.com/entra/identity-platform/claims-challenge). */
+export function injuryHeaders({ retryAfterSeconds, claims }: Injury): Record<string, string> {
+  const wait = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+  if (claims === undefined) return wait;
+  const uri = "https://login.microsoftonline.com/common/oauth2/authorize";
+  const challenge = `Bearer realm="", authorization_uri="${uri}", error="insufficient_claims", claims="${btoa(claims)}"`;
+  return { ...wait, "www-authenticate": challenge };
 }
 
 /** The same answer with a body no client can use. */

@@ -17,6 +17,12 @@ const PREFIXES: readonly Route[] = [
 const HOSTS: Readonly<Record<string, ServiceName>> = {
   "graph.microsoft.com": "graph",
   "login.microsoftonline.com": "entra",
+  // National clouds: https://learn.microsoft.com/graph/deployments
+  "graph.microsoft.us": "graph",
+  "dod-graph.microsoft.us": "graph",
+  "microsoftgraph.chinacloudapi.cn": "graph",
+  "login.microsoftonline.us": "entra",
+  "login.chinacloudapi.cn": "entra",
 };
 
 export function routeOf(url: URL): Route | undefined {

@@ -27,6 +27,8 @@ export interface Injury {
   /** Answer this status without carrying the request out (unless `afterCommit`). */
   readonly status?: number;
   readonly retryAfterSeconds?: number;
+  /** With status 401 of Graph: what a new token must fulfil, as Continuous Access Evaluation asks for it (JSON). */
+  readonly claims?: string;
   /** Carry the request out first: the answer the caller sees is then a lie. */
   readonly afterCommit?: boolean;
   /** Cut the connection instead of answering; with `afterCommit` the work was done. */

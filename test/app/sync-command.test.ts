@@ -7,6 +7,7 @@ import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World, WorldOptions } from "../../src/sandbox/world";
 import type { Report } from "../../src/sync";
+import { watched } from "../support/graph-contract";
 import { sandboxConfig } from "../support/sandbox-run";
 
 interface Ended {
@@ -22,7 +23,7 @@ let server: { readonly origin: string; close(): Promise<void> };
 async function begin(options: WorldOptions = {}): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), "sync-command-"));
   // The command reads the machine's clock, so the world must live today.
-  world = createWorld({ now: Date.now(), ...options });
+  world = watched(createWorld({ now: Date.now(), ...options }));
   server = await startServer({ port: 0, world });
 }
 
@@ -69,7 +70,7 @@ describe("npm run sync", () => {
       }
     }
     const kept = (await readdir(state)).map((name) => name.replace(/-.*\./, "."));
-    expect([...new Set(kept)].sort()).toEqual(["appointment.baseline", "contact.baseline", "tombstones.json"]);
+    expect([...new Set(kept)].sort()).toEqual(["appointment.baseline", "contact.baseline", "mailbox.baseline", "tombstones.json"]);
     const writes = world.counters.graph.writes + world.counters.gopaas.writes;
     expect(await command(sandboxConfig(server.origin), ["--json", "--state", state])).toMatchObject({ code: 0 });
     expect(world.counters.graph.writes + world.counters.gopaas.writes).toBe(writes);

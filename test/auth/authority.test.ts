@@ -16,6 +16,7 @@ afterAll(closeSandboxes);
 it("hands an https authority to MSAL as it was configured", async () => {
   expect(await authorityOptions({ ...options, knownAuthorities: ["login.contoso.example"] })).toEqual({
     clientId: options.clientId,
+    clientCapabilities: ["CP1"],
     authority: options.authority,
     knownAuthorities: ["login.contoso.example"],
     redirectUri: options.redirectUri,

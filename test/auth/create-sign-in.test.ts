@@ -101,6 +101,24 @@ describe("in an Outlook that signs in for us", () => {
     expect(asked).toHaveLength(before + 1);
   });
 
+  it("passes a claims challenge of the service on, and says that it can answer one", async () => {
+    const asked = offerBridge(world);
+    const signIn = await createSignIn(options);
+    await signIn.restore();
+    const nbf = { essential: true, value: "1795420800" };
+    await signIn.token({ refresh: true, claims: JSON.stringify({ access_token: { nbf } }) });
+    const { claims = "{}" } = asked.at(-1)?.tokenParams ?? {};
+    expect(JSON.parse(claims)).toMatchObject({ access_token: { nbf, xms_cc: { values: ["CP1"] } } });
+  });
+
+  it("gives nobody the token of another account than the one that is meant", async () => {
+    offerBridge(world);
+    const signIn = await createSignIn(options);
+    const account = await signIn.restore();
+    expect(await signIn.token({ account: account?.id ?? "" })).toEqual(expect.any(String));
+    await expect(signIn.token({ account: "somebody-else" })).rejects.toMatchObject({ kind: "signed-out", side: "outlook" });
+  });
+
   it("asks the user only at a click", async () => {
     world.entra.settings.brokerNeedsInteraction = true;
     const asked = offerBridge(world);

@@ -12,6 +12,7 @@ import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
 import type { Fields, Item, Side, Snapshot, Store, Write, WriteResult } from "../../src/sync";
 import { calendarPair, contactPair } from "../support/engine";
+import { watched } from "../support/graph-contract";
 import { memorySide } from "../support/memory-store";
 
 interface SideUnderTest {
@@ -56,7 +57,7 @@ const contacts = { ...contactPair, defaults: { civilite: "Monsieur" } };
 const calendar = { ...calendarPair, defaults: { nature: "Commerciale", type: "RDV" }, userField: "utilisateur", userKey: "jdupont" };
 
 async function onSandbox(open: (world: World, origin: string, signal: AbortSignal) => Store, table = ""): Promise<SideUnderTest> {
-  const world = createWorld({ empty: true, frozen: true });
+  const world = watched(createWorld({ empty: true, frozen: true }));
   const server = await startServer({ port: 0, world });
   return {
     open: (signal = new AbortController().signal) => open(world, server.origin, signal),

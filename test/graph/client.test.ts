@@ -73,6 +73,15 @@ test("a token that dies inside a batch is renewed and the part asked again", asy
   expect(sandbox.tokenRequests).toEqual([undefined, { refresh: true }]);
 });
 
+test("a challenge inside a batch is passed on with its claims, once, and the part asked again", async () => {
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1795420800"}}}';
+  let left = 3;
+  sandbox.injure = ({ inBatch }) => (inBatch && left-- > 0 ? { status: 401, claims } : undefined);
+  const answers = await getMany(sandbox.client(), ["/me", "/me/calendar", "/me", "/me", "/me"]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(sandbox.tokenRequests.filter(Boolean)).toEqual([{ refresh: true, claims }]);
+});
+
 test("a link to another host is not followed, and nothing is sent there", async () => {
   const visits: string[] = [];
   const stranger = createServer((request, response) => {

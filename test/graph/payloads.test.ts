@@ -1,35 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-
 import { readContactFields, writeContactFields } from "../../src/graph/fields/contact-fields";
 import { readEventFields } from "../../src/graph/fields/event-fields";
 import { readTraits } from "../../src/graph/fields/traits";
 import type { ContactResource, EventResource } from "../../src/graph/wire";
 import { fieldsOf, isDate } from "../../src/sync";
-import { checkGraphRequest, contractDirectory, hasContract } from "../support/graph-contract";
-
-interface Payload {
-  readonly name: string;
-  readonly kind: string;
-  readonly fidelity: string;
-  readonly body: unknown;
-}
-
-const directory = path.join(contractDirectory, "payloads");
-const payloads = existsSync(directory) ? readdirSync(directory).map(load) : [];
-if (payloads.length === 0) console.warn(`NOT CHECKED: no recorded payloads of Microsoft Graph at ${directory}`);
-
-function load(name: string): Payload {
-  return { name, ...(JSON.parse(readFileSync(path.join(directory, name), "utf8")) as Omit<Payload, "name">) };
-}
-
-function rowsOf<R>(kind: string): [string, R][] {
-  const found = payloads.filter((payload) => payload.kind === kind || payload.kind === `${kind}.collection`);
-  return found.flatMap(({ name, body }) => {
-    const rows = Array.isArray((body as { value?: R[] }).value) ? (body as { value: R[] }).value : [body as R];
-    return rows.map((row, index): [string, R] => [`${name} #${String(index)}`, row]);
-  });
-}
+import { checkGraphRequest, hasContract } from "../support/graph-contract";
+import { rowsOf } from "../support/payloads";
 
 const contactFields = Object.keys(fieldsOf("contact"));
 const eventFields = Object.keys(fieldsOf("appointment"));

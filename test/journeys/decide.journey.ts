@@ -20,6 +20,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  expect(await demo.wrongRequests()).toEqual([]);
   expect(demo.complaints).toEqual([]);
   expect((await world()).outlook.mailsSent).toEqual([]);
 });

@@ -1,10 +1,5 @@
-import { checkGraphRequest } from "../support/graph-contract";
 import { connect, picture, previewFirst, signInAndConnect, startDemo, sticksOut, syncNow, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
-
-interface Requests {
-  readonly requests: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[];
-}
 
 let demo: Demo;
 
@@ -23,8 +18,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  const { requests } = (await demo.control("requests?service=graph&last=5000")) as Requests;
-  expect(requests.flatMap(({ method, path, body }) => checkGraphRequest(method, path.replace(/^\/v1\.0/, ""), body))).toEqual([]);
+  expect(await demo.wrongRequests()).toEqual([]);
   expect(demo.complaints).toEqual([]);
   expect([...demo.hosts]).toEqual([new URL(demo.origin).host]);
 });

@@ -11,6 +11,10 @@ afterAll(async () => {
   await demo.close();
 });
 
+afterEach(async () => {
+  expect(await demo.wrongRequests()).toEqual([]);
+});
+
 beforeEach(async () => {
   await demo.control("reset", {});
   await demo.control("injure", { clear: true });

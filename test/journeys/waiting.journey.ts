@@ -20,6 +20,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  expect(await demo.wrongRequests()).toEqual([]);
   expect(demo.complaints).toEqual([]);
   // Whoever invites people in Outlook mails them; the sync never does.
   expect((await world()).outlook.mailsSent.filter(({ by }) => by !== "user")).toEqual([]);

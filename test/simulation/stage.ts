@@ -5,6 +5,7 @@ import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
 import { parseCommandSettings } from "../../src/settings/load";
 import type { Settings } from "../../src/settings/schema";
+import { checkRecord } from "../support/graph-contract";
 import { createBoundary } from "./boundary";
 import type { Sent, Watch } from "./boundary";
 import { blame, createChronicle, trace } from "./chronicle";
@@ -112,8 +113,17 @@ function lookAtForeign({ mailbox, crm }: World): string {
   return rows.filter((row) => foreignNames.test(row)).join("\n");
 }
 
+/** Whatever is asked of Graph is what Graph publishes, where its contract is at hand. */
+function watchContract(world: World, chronicle: Chronicle): void {
+  world.onRequest.add((record) => {
+    if (record.service !== "graph" || record.inBatch) return;
+    for (const said of checkRecord(record)) blame(chronicle, "0 the published contract", said);
+  });
+}
+
 /** Sees every delivered request from inside the services. */
 function createWatch(world: World, chronicle: Chronicle): Watch {
+  watchContract(world, chronicle);
   const { truth, stats } = chronicle;
   let shot: Shot | undefined;
   let mails = 0;

@@ -7,6 +7,8 @@ import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 
+import { checkRecord } from "./graph-contract";
+
 export interface Demo {
   readonly origin: string;
   readonly browser: Browser;
@@ -16,6 +18,8 @@ export interface Demo {
   readonly hosts: Set<string>;
   open(options?: OpenOptions): Promise<Opened>;
   control(path: string, body?: unknown): Promise<unknown>;
+  /** What Graph's published contract says against the requests since the last reset. */
+  wrongRequests(): Promise<readonly string[]>;
   /** Writes carried out by both services since the last call. */
   writes(): Promise<number>;
   close(): Promise<void>;
@@ -88,6 +92,10 @@ export async function startDemo(): Promise<Demo> {
       if (config) await serve(page, config);
       await page.goto(`${origin}/`);
       return { page, pane: page.frameLocator("iframe") };
+    },
+    async wrongRequests() {
+      const { requests } = (await control("requests?service=graph&last=5000")) as { requests: Parameters<typeof checkRecord>[0][] };
+      return requests.flatMap(checkRecord);
     },
     async writes() {
       const { counters } = (await control("state")) as { counters: Record<string, { writes: number }> };

@@ -6,6 +6,8 @@ import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import type { ValidateFunction } from "ajv/dist/2020";
 
+import type { RequestRecord } from "../../src/sandbox/service";
+
 interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
@@ -21,10 +23,38 @@ interface BatchPart {
   readonly body?: unknown;
 }
 
-export const contractDirectory = path.resolve(process.cwd(), "../shared/contract");
+/** Beside the checkout, or where `GRAPH_CONTRACT` says. */
+export const contractDirectory = process.env["GRAPH_CONTRACT"] ?? path.resolve(process.cwd(), "../shared/contract");
 const file = path.join(contractDirectory, "graph-outlook.openapi.json");
 export const hasContract = existsSync(file);
 if (!hasContract) console.warn(`*** ${file} IS NOT HERE: REQUESTS TO GRAPH ARE NOT CHECKED AGAINST THE PUBLISHED CONTRACT. ***`);
+
+interface Watchable {
+  readonly onRequest: Set<(record: RequestRecord) => void>;
+}
+
+const complaints: string[] = [];
+
+/** From now on each request to Graph in this world is checked; the test that made a wrong one fails at its end. */
+export function watched<W extends Watchable>(world: W): W {
+  world.onRequest.add((record) => {
+    // What is inside a batch is checked with it.
+    if (record.service === "graph" && !record.inBatch) complaints.push(...checkRecord(record));
+  });
+  return world;
+}
+
+export function checkRecord({ method, path: target, body }: Pick<RequestRecord, "method" | "path" | "body">): string[] {
+  return method === "OPTIONS" ? [] : checkGraphRequest(method, target.replace(/^\/v1\.0/, ""), body);
+}
+
+// Under the test runner only: the simulator is a program of its own too.
+if (typeof afterEach === "function") {
+  afterEach(() => {
+    const said = complaints.splice(0);
+    if (said.length > 0) throw new Error(`Against the contract of Graph: ${said.join("; ")}`);
+  });
+}
 
 let contract: Contract | undefined;
 const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -9,6 +9,7 @@ import type { World, WorldOptions } from "../../src/sandbox/world";
 import { parseCommandSettings } from "../../src/settings/load";
 import type { Memory, RunResult } from "../../src/sync";
 import { volatileMemory } from "./engine";
+import { watched } from "./graph-contract";
 
 export interface SandboxRun {
   readonly world: World;
@@ -71,7 +72,7 @@ export function sandboxConfig(origin: string, more: Record<string, unknown> = {}
 }
 
 export async function sandboxRun(options: WorldOptions = {}, config: Record<string, unknown> = {}): Promise<SandboxRun> {
-  const world = createWorld(options);
+  const world = watched(createWorld(options));
   const server = await startServer({ port: 0, world });
   const { settings, problems } = parseCommandSettings(sandboxConfig(server.origin, config));
   if (problems.some(({ fatal }) => fatal)) throw new Error(JSON.stringify(problems));

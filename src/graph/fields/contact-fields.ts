@@ -9,8 +9,8 @@ import { birthdayGroup } from "./birthday";
 import { categoriesGroup } from "./categories";
 import { emailGroup } from "./email";
 import type { FieldGroup } from "./group";
-import { propertiesOf, readFields, writeFields } from "./group";
-import { nameGroup } from "./name";
+import { overflows, propertiesOf, readFields, writeFields } from "./group";
+import { nameGroup, shownAfter } from "./name";
 import { phoneGroup } from "./phone";
 import { textGroup } from "./text";
 
@@ -29,7 +29,12 @@ export function readContactFields(fields: readonly string[], resource: ContactRe
 }
 
 export function writeContactFields(changes: Fields, resource: ContactResource): Contact {
-  return writeFields(groups, changes, resource);
+  return shownAfter(resource, writeFields(groups, changes, resource));
+}
+
+/** Outlook holds values of these kinds that the map has no place for: they stay there. */
+export function overflowsMap(fields: readonly string[], resource: ContactResource): boolean {
+  return overflows(groups, fields, resource);
 }
 
 export function contactProperties(fields: readonly string[]): readonly string[] {

@@ -4,21 +4,25 @@ import type { Contact, EmailAddress } from "@microsoft/microsoft-graph-types";
 
 import type { ContactResource } from "../wire";
 import type { FieldGroup } from "./group";
-import { rewriteSlots } from "./group";
+import { rewriteSlots, withRoom } from "./group";
 
 const slots: Readonly<Record<string, number>> = { emailAddresses: 0, emailAddress2: 1, emailAddress3: 2 };
+
+/** Outlook keeps three. */
+const most = 3;
 
 export const emailGroup: FieldGroup<ContactResource, Contact> = {
   fields: Object.keys(slots),
   properties: () => ["emailAddresses"],
   read: (field, resource) => addressed(resource)[slots[field] ?? 0]?.address ?? "",
+  overflows: (fields, resource) => addressed(resource).some((_, slot) => !fields.some((field) => slots[field] === slot)),
   write: (changes, resource) => {
     const current = addressed(resource);
     const written = Object.entries(changes).map(([field, address]): [number, EmailAddress | undefined] => {
       const slot = slots[field] ?? 0;
       return [slot, address === "" ? undefined : renamed(current[slot], address)];
     });
-    return { emailAddresses: [...rewriteSlots(current, new Map(written)), ...unaddressed(resource)] };
+    return { emailAddresses: withRoom([...rewriteSlots(current, new Map(written)), ...unaddressed(resource)], most, changes) };
   },
 };
 

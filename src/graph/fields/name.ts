@@ -20,6 +20,26 @@ export const nameGroup: FieldGroup<ContactResource, Contact> = {
   },
 };
 
+/**
+ * Any update may make the service remake the name it shows (learn.microsoft.com/graph/api/contact-update), so the one there is goes
+ * along; where it was only the company or the address, the new one.
+ */
+export function shownAfter(resource: ContactResource, patch: Contact): Contact {
+  const shown = resource.displayName?.trim() ?? "";
+  if (shown === "" || patch.displayName !== undefined || Object.keys(patch).length === 0) return patch;
+  const after = standIns.reduce<string | null | undefined>(
+    (name, read) => (read(resource) === shown ? read({ ...resource, ...patch }) : name),
+    shown,
+  );
+  return after ? { ...patch, displayName: after } : patch;
+}
+
+/** What is shown of somebody without a name. */
+const standIns: readonly ((contact: ContactResource) => string | null | undefined)[] = [
+  ({ companyName }) => companyName?.trim(),
+  ({ emailAddresses }) => emailAddresses?.[0]?.address,
+];
+
 /** Used where a new contact's own fields give no name to show. */
 export function fallbackName(fields: Fields): string {
   return fields["companyName"] || fields["emailAddresses"] || "";

@@ -5,7 +5,7 @@ import type { Contact } from "@microsoft/microsoft-graph-types";
 import type { Fields } from "../../sync";
 import type { ContactResource } from "../wire";
 import type { FieldGroup } from "./group";
-import { rewriteSlots } from "./group";
+import { rewriteSlots, withRoom } from "./group";
 
 type List = "businessPhones" | "homePhones";
 
@@ -16,6 +16,10 @@ const places: Readonly<Record<string, readonly [List, number]>> = {
   homePhone2: ["homePhones", 1],
 };
 
+const lists = ["businessPhones", "homePhones"] as const;
+/** Outlook keeps two of each kind. */
+const most = 2;
+
 export const phoneGroup: FieldGroup<ContactResource, Contact> = {
   fields: ["mobilePhone", ...Object.keys(places)],
   properties: (fields) => fields.map((field) => places[field]?.[0] ?? "mobilePhone"),
@@ -23,12 +27,17 @@ export const phoneGroup: FieldGroup<ContactResource, Contact> = {
     const place = places[field];
     return (place ? numbersIn(resource, place[0])[place[1]] : resource.mobilePhone) ?? "";
   },
+  overflows: (fields, resource) =>
+    lists.some((list) => {
+      const slots = fields.flatMap((field) => (places[field]?.[0] === list ? [places[field][1]] : []));
+      return slots.length > 0 && numbersIn(resource, list).some((_, slot) => !slots.includes(slot));
+    }),
   write: (changes, resource) => {
     const patch: Contact = {};
     if (changes["mobilePhone"] !== undefined) patch.mobilePhone = changes["mobilePhone"] || null;
-    for (const list of ["businessPhones", "homePhones"] as const) {
+    for (const list of lists) {
       const written = writtenTo(list, changes);
-      if (written.size > 0) patch[list] = rewriteSlots(numbersIn(resource, list), written);
+      if (written.size > 0) patch[list] = withRoom(rewriteSlots(numbersIn(resource, list), written), most, changes);
     }
     return patch;
   },

@@ -27,12 +27,21 @@ function wholeDays(from: string, until: string): string {
   return `${from}/${last < from ? from : last}`;
 }
 
+/** Whether its clocks mean anything to us: `Customized Time Zone` does not. */
+export function tellsItsZone({ start, end, isAllDay }: Pick<EventResource, "start" | "end" | "isAllDay">): boolean {
+  return isAllDay === true || [start, end].every((edge) => zoneNamed(edge?.timeZone) !== undefined);
+}
+
+function zoneNamed(name: string | null | undefined): string | undefined {
+  if (name === null || name === undefined) return "UTC";
+  return ianaOf(name) ?? (isZone(name) ? name : undefined);
+}
+
 /** A name that says nothing to anybody is taken for the zone of the pair, in which nearly all such events were made. */
 function localOf({ dateTime = "", timeZone }: DateTimeTimeZone, zone: string): string {
   const local = dateTime.slice(0, 16);
-  const name = timeZone ?? "UTC";
-  if (name === zone) return local;
-  const from = ianaOf(name) ?? (isZone(name) ? name : zone);
+  const from = zoneNamed(timeZone) ?? zone;
+  if (from === zone) return local;
   return instantToLocal(from === "UTC" ? Date.parse(`${local}:00Z`) : localToInstant(local, from), zone);
 }
 

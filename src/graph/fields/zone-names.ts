@@ -1,31 +1,54 @@
-// Exchange's names of time zones. Occurrences have been seen to carry them whatever was asked for (recorded 2026-07).
+// Exchange's names of time zones (CLDR's table). Occurrences have been seen to carry them whatever was asked for (recorded 2026-07).
 
 const rows = `
-Hawaiian Standard Time=Pacific/Honolulu|Alaskan Standard Time=America/Anchorage|Pacific Standard Time=America/Los_Angeles
-US Mountain Standard Time=America/Phoenix|Mountain Standard Time=America/Denver|Central Standard Time=America/Chicago
-SA Pacific Standard Time=America/Bogota|Eastern Standard Time=America/New_York|Atlantic Standard Time=America/Halifax
-SA Western Standard Time=America/La_Paz|SA Eastern Standard Time=America/Cayenne|E. South America Standard Time=America/Sao_Paulo
-Azores Standard Time=Atlantic/Azores|Morocco Standard Time=Africa/Casablanca|UTC=UTC|GMT Standard Time=Europe/London
-Greenwich Standard Time=Atlantic/Reykjavik|W. Europe Standard Time=Europe/Berlin|Romance Standard Time=Europe/Paris
-Central Europe Standard Time=Europe/Budapest|Central European Standard Time=Europe/Warsaw|W. Central Africa Standard Time=Africa/Lagos
-GTB Standard Time=Europe/Bucharest|FLE Standard Time=Europe/Kiev|E. Europe Standard Time=Europe/Chisinau|Egypt Standard Time=Africa/Cairo
-South Africa Standard Time=Africa/Johannesburg|Turkey Standard Time=Europe/Istanbul|Israel Standard Time=Asia/Jerusalem
-Russian Standard Time=Europe/Moscow|Arab Standard Time=Asia/Riyadh|E. Africa Standard Time=Africa/Nairobi
-Arabian Standard Time=Asia/Dubai|Mauritius Standard Time=Indian/Mauritius|India Standard Time=Asia/Kolkata
-SE Asia Standard Time=Asia/Bangkok|China Standard Time=Asia/Shanghai|Singapore Standard Time=Asia/Singapore
-Tokyo Standard Time=Asia/Tokyo|Korea Standard Time=Asia/Seoul|AUS Eastern Standard Time=Australia/Sydney
-Central Pacific Standard Time=Pacific/Guadalcanal|New Zealand Standard Time=Pacific/Auckland|tzone://Microsoft/Utc=UTC`;
+Dateline=Etc/GMT+12|Aleutian=America/Adak|Hawaiian=Pacific/Honolulu|Marquesas=Pacific/Marquesas|Alaskan=America/Anchorage
+Pacific=America/Los_Angeles|US Mountain=America/Phoenix|Mountain=America/Denver|Yukon=America/Whitehorse
+Central America=America/Guatemala|Central=America/Chicago|Easter Island=Pacific/Easter|Canada Central=America/Regina
+SA Pacific=America/Bogota|Eastern=America/New_York|Haiti=America/Port-au-Prince|Cuba=America/Havana
+US Eastern=America/Indiana/Indianapolis|Turks And Caicos=America/Grand_Turk|Paraguay=America/Asuncion|Atlantic=America/Halifax
+Venezuela=America/Caracas|Central Brazilian=America/Cuiaba|SA Western=America/La_Paz|Pacific SA=America/Santiago
+Newfoundland=America/St_Johns|Tocantins=America/Araguaina|E. South America=America/Sao_Paulo|SA Eastern=America/Cayenne
+Argentina=America/Argentina/Buenos_Aires|Greenland=America/Godthab|Montevideo=America/Montevideo|Magallanes=America/Punta_Arenas
+Saint Pierre=America/Miquelon|Bahia=America/Bahia|Mid-Atlantic=Etc/GMT+2|Azores=Atlantic/Azores|Cape Verde=Atlantic/Cape_Verde
+Morocco=Africa/Casablanca|GMT=Europe/London|Greenwich=Atlantic/Reykjavik|Sao Tome=Africa/Sao_Tome|W. Europe=Europe/Berlin
+Central Europe=Europe/Budapest|Romance=Europe/Paris|Central European=Europe/Warsaw|W. Central Africa=Africa/Lagos
+Jordan=Asia/Amman|GTB=Europe/Bucharest|Middle East=Asia/Beirut|Egypt=Africa/Cairo|E. Europe=Europe/Chisinau|Syria=Asia/Damascus
+West Bank=Asia/Hebron|South Africa=Africa/Johannesburg|FLE=Europe/Kiev|Israel=Asia/Jerusalem|South Sudan=Africa/Juba
+Kaliningrad=Europe/Kaliningrad|Sudan=Africa/Khartoum|Libya=Africa/Tripoli|Namibia=Africa/Windhoek|Arabic=Asia/Baghdad
+Turkey=Europe/Istanbul|Arab=Asia/Riyadh|Belarus=Europe/Minsk|Russian=Europe/Moscow|E. Africa=Africa/Nairobi
+Volgograd=Europe/Volgograd|Iran=Asia/Tehran|Arabian=Asia/Dubai|Astrakhan=Europe/Astrakhan|Azerbaijan=Asia/Baku
+Mauritius=Indian/Mauritius|Saratov=Europe/Saratov|Georgian=Asia/Tbilisi|Caucasus=Asia/Yerevan|Afghanistan=Asia/Kabul
+West Asia=Asia/Tashkent|Qyzylorda=Asia/Qyzylorda|Ekaterinburg=Asia/Yekaterinburg|Pakistan=Asia/Karachi|India=Asia/Kolkata
+Sri Lanka=Asia/Colombo|Nepal=Asia/Kathmandu|Central Asia=Asia/Bishkek|Bangladesh=Asia/Dhaka|Omsk=Asia/Omsk
+Myanmar=Asia/Rangoon|SE Asia=Asia/Bangkok|Altai=Asia/Barnaul|W. Mongolia=Asia/Hovd|North Asia=Asia/Krasnoyarsk
+N. Central Asia=Asia/Novosibirsk|Tomsk=Asia/Tomsk|China=Asia/Shanghai|North Asia East=Asia/Irkutsk|Singapore=Asia/Singapore
+W. Australia=Australia/Perth|Taipei=Asia/Taipei|Ulaanbaatar=Asia/Ulaanbaatar|Aus Central W.=Australia/Eucla
+Transbaikal=Asia/Chita|Tokyo=Asia/Tokyo|North Korea=Asia/Pyongyang|Korea=Asia/Seoul|Yakutsk=Asia/Yakutsk
+Cen. Australia=Australia/Adelaide|AUS Central=Australia/Darwin|E. Australia=Australia/Brisbane|AUS Eastern=Australia/Sydney
+West Pacific=Pacific/Port_Moresby|Tasmania=Australia/Hobart|Vladivostok=Asia/Vladivostok|Lord Howe=Australia/Lord_Howe
+Bougainville=Pacific/Bougainville|Magadan=Asia/Magadan|Norfolk=Pacific/Norfolk|Sakhalin=Asia/Sakhalin
+Central Pacific=Pacific/Guadalcanal|New Zealand=Pacific/Auckland|Fiji=Pacific/Fiji|Kamchatka=Asia/Kamchatka
+Chatham Islands=Pacific/Chatham|Tonga=Pacific/Tongatapu|Samoa=Pacific/Apia|Line Islands=Pacific/Kiritimati`;
+
+/** The few that are not called `… Standard Time`. */
+const others = `
+UTC=UTC|tzone://Microsoft/Utc=UTC|UTC-11=Etc/GMT+11|UTC-09=Etc/GMT+9|UTC-08=Etc/GMT+8|UTC-02=Etc/GMT+2|UTC+12=Etc/GMT-12|UTC+13=Etc/GMT-13
+Pacific Standard Time (Mexico)=America/Tijuana|Mountain Standard Time (Mexico)=America/Mazatlan
+Central Standard Time (Mexico)=America/Mexico_City|Eastern Standard Time (Mexico)=America/Cancun
+Russia Time Zone 3=Europe/Samara|Russia Time Zone 10=Asia/Srednekolymsk|Russia Time Zone 11=Asia/Kamchatka`;
 
 let table: ReadonlyMap<string, string> | undefined;
 
 /** `undefined` for a name nobody but Exchange can read (`Customized Time Zone`, `tzone://Microsoft/Custom`). */
 export function ianaOf(exchangeName: string): string | undefined {
-  table ??= new Map(
-    rows
-      .trim()
-      .split(/[|\n]/)
-      .map((row) => row.split("=") as [string, string])
-      .map(([name, iana]) => [name.toLowerCase(), iana]),
-  );
+  table ??= new Map([...pairsIn(rows, " standard time"), ...pairsIn(others, "")]);
   return table.get(exchangeName.toLowerCase());
+}
+
+function pairsIn(text: string, ending: string): [string, string][] {
+  return text
+    .trim()
+    .split(/[|\n]/)
+    .map((row) => row.split("=") as [string, string])
+    .map(([name, iana]) => [name.toLowerCase() + ending, iana]);
 }

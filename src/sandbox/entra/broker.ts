@@ -14,6 +14,7 @@ export interface BrokerCall {
     readonly scope?: string;
     readonly authority?: string;
     readonly nonce?: string;
+    readonly claims?: string;
   };
 }
 

@@ -6,12 +6,13 @@ import { addContact, addContainer, changeContact, contactFields, removeContact, 
 import { expandExtended, listExtended } from "./extended";
 import { checkIfMatch, contactAt, defaultFolder, folderAt, idOf, requireText } from "./lookup";
 import { allowOptions, checkExpand, expandedPropertyIds, list, select } from "./query";
+import { asRecorded } from "./recorded";
 import type { Handler, Route } from "./routes";
 import { type Contact, type Container, DEFAULT_NUMBER, type Store } from "./store";
 
 export function contactRow(store: Store, contact: Contact, call: Pick<Call, "prefer">): Fields {
   const changeKey = store.ids.changeKey(contact.version);
-  return {
+  const row = {
     "@odata.etag": `W/"${changeKey}"`,
     id: idOf(store, { kind: "contact", number: contact.number, moves: contact.moves }, call),
     createdDateTime: seconds(contact.createdAt),
@@ -20,6 +21,7 @@ export function contactRow(store: Store, contact: Contact, call: Pick<Call, "pre
     parentFolderId: store.ids.encode({ kind: "folder", number: contact.folder, moves: 0 }, false),
     ...contactFields(contact),
   };
+  return asRecorded(row, contact.recorded);
 }
 
 function seconds(ms: number): string {

@@ -4,6 +4,7 @@ import { type Fields, isRecord } from "./check-body";
 import { changedContactFields, newContactFields, type Origin } from "./contact-fields";
 import { GraphError, itemNotFound } from "./errors";
 import { listExtended, writeExtended } from "./extended";
+import { noteWritten } from "./recorded";
 import { type Contact, type Container, createContainer, DEFAULT_NUMBER, deletedItems, record, type Store } from "./store";
 
 export function addContact(store: Store, folder: Container<Contact>, body: Fields, origin: Origin): Contact {
@@ -28,6 +29,7 @@ export function addContact(store: Store, folder: Container<Contact>, body: Field
 export function changeContact(store: Store, contact: Contact, body: Fields): void {
   contact.fields = changedContactFields(contact.fields, body, store.switches);
   writeExtended(contact.extended, body);
+  noteWritten(contact.recorded, body);
   touch(store, contact);
 }
 
@@ -67,7 +69,8 @@ export function copyContact(store: Store, contact: Contact, to: Container<Contac
   return addContact(store, to, structuredClone(body), "user");
 }
 
-function touch(store: Store, contact: Contact): void {
+/** A new version, whatever changed: a photo changes nothing else. */
+export function touch(store: Store, contact: Contact): void {
   contact.version = ++store.version;
   contact.modifiedAt = store.clock.now();
   record(store.folders.get(contact.folder), contact.number, { version: contact.version });

@@ -1,6 +1,7 @@
 // One simulated Microsoft Graph v1.0: who calls, how much they may, what they asked for, and the answer on the wire.
 
 import type { Authorize, Clock, Injure, Injury, RequestRecord, RequestSeen, Service } from "../service";
+import { injuryHeaders } from "../fault-answer";
 import { type Part, type PartAnswer, runBatch } from "./batch";
 import { type RawCall, type Reply, readCall } from "./call";
 import { badRequest, errorBody, gatewayError, GraphError, type RequestIds } from "./errors";
@@ -121,7 +122,7 @@ async function injured({ options, ids }: Visit, injury: Injury, deliver: () => P
   const honest = fails && injury.afterCommit !== true ? undefined : await deliver();
   if (injury.twice) await deliver();
   if (honest && !fails) return injury.spoil ? { ...honest, body: "<html><body>Bad gateway</body></html>" } : honest;
-  const refusal = gatewayError(injury.status ?? 504, injury.retryAfterSeconds);
+  const refusal = gatewayError(injury.status ?? 504, injuryHeaders(injury));
   return replying(options, ids, () => Promise.reject(refusal));
 }
 

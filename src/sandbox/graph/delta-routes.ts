@@ -60,6 +60,7 @@ function eventRows(round: EventRound, event: EventItem): Fields[] {
   const inside = event.series ? occurrences.length > 0 : overlaps(event.when, fromMs, toMs);
   const since = token.first ? token.began : token.since;
   const vanished = vanishedDays(store, event, round, since).map((day) => removed(eventId(store, event, call, day)));
+  if (!inside && store.switches.nullRows) return [hollow(eventId(store, event, call)), ...vanished];
   if (!inside) return isNews(token, event) ? [removed(eventId(store, event, call)), ...vanished] : [];
   const tell = occurrences.map((occurrence) =>
     occurrence.exception ? eventRow(store, event, call, occurrence) : sparseOccurrence(store, event, call, occurrence),
@@ -76,6 +77,10 @@ function goneRows({ store, call, token, fromMs, toMs }: EventRound, entry: LogEn
 /** In a first round, what was gone before it began is not worth a word. */
 function isNews(token: DeltaToken, entry: { readonly version: number }): boolean {
   return !token.first || entry.version > token.began;
+}
+
+function hollow(id: string): Fields {
+  return { id, subject: null, start: null, end: null, body: null, location: null, type: null, isAllDay: null, organizer: null };
 }
 
 function removed(id: string): Fields {

@@ -24,6 +24,9 @@ export interface DeltaToken {
   readonly blank?: boolean;
 }
 
+/** Where the live service has sent clients, and no client could follow. */
+const ELSEWHERE = "https://outlook.office365.com/api/gen2/syncState";
+
 export function writeToken(token: DeltaToken): string {
   const text = JSON.stringify(token);
   return `${toBase64Url(text)}.${checksum(text)}`;
@@ -36,7 +39,7 @@ export function readToken(store: Store, text: string, of: string): DeltaToken {
   const token = JSON.parse(json) as DeltaToken;
   if (token.of !== of) throw badRequest("Badly formed token.");
   if (token.epoch !== store.epoch || token.began < store.tokensSince || token.told > store.version)
-    throw syncStateNotFound(token.began, store.version);
+    throw syncStateNotFound(token.began, store.version, store.switches.locationOfNewRound ? ELSEWHERE : undefined);
   return token;
 }
 

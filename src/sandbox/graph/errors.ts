@@ -61,9 +61,9 @@ export function changeKeyConflict(): GraphError {
   );
 }
 
-export function syncStateNotFound(issuedAt: number, now: number): GraphError {
+export function syncStateNotFound(issuedAt: number, now: number, location?: string): GraphError {
   const message = `The sync state generation is not found; generation=${issuedAt};[highest=${now}][${now}][${now - 2}][${now - 1}].`;
-  return new GraphError(410, "SyncStateNotFound", message);
+  return new GraphError(410, "SyncStateNotFound", message, location === undefined ? {} : { location });
 }
 
 export function unsupportedTimeZone(name: string): GraphError {
@@ -74,9 +74,9 @@ export function unsupportedTimeZone(name: string): GraphError {
 }
 
 /** What the gateway answers when it never reached the mailbox, or pretends so. */
-export function gatewayError(status: number, retryAfterSeconds?: number): GraphError {
+export function gatewayError(status: number, headers: Readonly<Record<string, string>> = {}): GraphError {
   const [code, message] = GATEWAY[status] ?? ["UnknownError", ""];
-  return new GraphError(status, code, message, retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) });
+  return new GraphError(status, code, message, headers);
 }
 
 const GATEWAY: Readonly<Record<number, readonly [string, string]>> = {

@@ -7,6 +7,7 @@ import { HTML } from "./event-fields";
 import { tellWhen } from "./event-times";
 import { occurrenceFields } from "./events";
 import { listExtended } from "./extended";
+import { asRecorded } from "./recorded";
 import { type Occurrence, originalStartMs } from "./series";
 import type { EventItem, Store } from "./store";
 import { dateOf } from "./wall-time";
@@ -31,7 +32,7 @@ export function eventRow(store: Store, event: EventItem, reader: Reader, occurre
   const item = occurrence?.exception ?? event;
   const id = eventId(store, event, reader, occurrence?.day);
   const ordinary = eventId(store, event, { prefer: { ...reader.prefer, immutableIds: false } }, occurrence?.day);
-  return {
+  const row = {
     "@odata.etag": `W/"${changeKey}"`,
     id,
     createdDateTime: precise(item.createdAt),
@@ -49,6 +50,7 @@ export function eventRow(store: Store, event: EventItem, reader: Reader, occurre
     body: bodyIn(String(html), reader.prefer.bodyType),
     ...tellWhen(when, reader.prefer.zone),
   };
+  return occurrence ? row : asRecorded(row, event.recorded);
 }
 
 function typeOf(event: EventItem, occurrence?: Occurrence): string {
@@ -81,8 +83,15 @@ export function sparseOccurrence(store: Store, event: EventItem, reader: Reader,
     id: eventId(store, event, reader, occurrence.day),
     seriesMasterId: eventId(store, event, reader),
     type: "occurrence",
-    ...tellWhen(occurrence.when, reader.prefer.zone, store.switches.windowsZoneOnOccurrences),
+    ...sparseTimes(store, event, reader, occurrence),
   };
+}
+
+function sparseTimes(store: Store, event: EventItem, reader: Reader, { when }: Occurrence): Fields {
+  const { occurrenceClocks, windowsZoneOnOccurrences } = store.switches;
+  if (occurrenceClocks === "asked") return tellWhen(when, reader.prefer.zone, windowsZoneOnOccurrences);
+  const iana = event.series?.rule.zone ?? when.startZone;
+  return occurrenceClocks === "own" ? tellWhen(when, { name: iana, iana }, true) : tellWhen(when, { name: "Customized Time Zone", iana });
 }
 
 /** What filters and orderings look at. */

@@ -8,6 +8,7 @@ import { readWhen } from "./event-times";
 import { writeExtended } from "./extended";
 import type { Target } from "./lookup";
 import { sendMails } from "./mails";
+import { noteWritten } from "./recorded";
 import { checkNeighbours, movedRecurrence, newSeries, type Occurrence, occurrenceAt, readRule } from "./series";
 import { type Container, DEFAULT_NUMBER, type EventItem, type ExceptionItem, record, type Rule, type Store, type When } from "./store";
 
@@ -63,6 +64,7 @@ function changeWhole(store: Store, event: EventItem, body: Fields, origin: Origi
   const timing = [...TIMES, "recurrence"].some((name) => name in body) ? newTiming(store, event, body, origin) : undefined;
   event.fields = changedEventFields(event.fields, body, origin, meetingCode(event));
   writeExtended(event.extended, body);
+  noteWritten(event.recorded, body);
   touch(store, event);
   if (timing) retime(event, timing);
   if (matters(body)) sendMails(store, "update", event.fields, origin);

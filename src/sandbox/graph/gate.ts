@@ -27,12 +27,13 @@ export function createGate(limits: Limits): (store: Store) => Release {
     const load = loads.get(store) ?? { inFlight: 0, times: [], head: 0 };
     loads.set(store, load);
     const wait = quotaWaitMs(load, store.clock.now(), limits.per10Minutes);
+    // The refused one was asked for too: what a client ever had under way is the measure of its manners.
+    store.peakConcurrency = Math.max(store.peakConcurrency, load.inFlight + 1);
     if (wait > 0) throw throttled("Application is over its request limit for this mailbox.", Math.ceil(wait / 1000));
     if (load.inFlight >= limits.concurrent) {
       throw throttled("Application is over its MailboxConcurrency limit.", CONCURRENCY_RETRY_SECONDS);
     }
     load.inFlight++;
-    store.peakConcurrency = Math.max(store.peakConcurrency, load.inFlight);
     return () => {
       load.inFlight--;
     };

@@ -14,12 +14,14 @@ import {
   removeFolder,
   renameContainer,
   restoreContact,
+  touch,
 } from "./contacts";
 import { addEvent, changeEvent, copyEvent, moveEvent, removeCalendar, removeEvent, requireOccurrence, restoreEvent } from "./events";
 import { eventId, eventRow } from "./event-view";
 import { eventsOf } from "./event-routes";
 import { listExtended } from "./extended";
 import { calendarAt, contactAt, defaultCalendar, defaultFolder, deletedNumber, eventAt, folderAt } from "./lookup";
+import { recordedAs } from "./recorded";
 import { occurrencesBetween } from "./series";
 import { type Contact, type Container, createStore, emptyStore, type EventItem, type MailSent, type Store, type Switches } from "./store";
 import { findZone } from "./zones";
@@ -61,6 +63,10 @@ export interface Mailbox {
   /** Out of Deleted Items, as it was. */
   restoreContact(id: string): void;
   copyContact(id: string, folderId?: string): string;
+  /** A new photo: a new version of the same contents. */
+  changePhoto(id: string): void;
+  /** From now on it answers to the byte as the live service once did, but for what is written to it. */
+  recordContact(id: string, row: Fields): void;
   moveContact(id: string, folderId: string): void;
 
   listCalendars(): readonly FolderSeen[];
@@ -77,11 +83,12 @@ export interface Mailbox {
   /** Out of Deleted Items, as it was; a series as a whole. */
   restoreEvent(id: string): void;
   copyEvent(id: string, calendarId?: string): string;
+  recordEvent(id: string, row: Fields): void;
   moveEvent(id: string, calendarId: string): void;
 
   /** The mails to attendees the service would have sent, oldest first. */
   readonly mailsSent: readonly MailSent[];
-  /** The most requests that were ever in flight at one time. */
+  /** The most requests that were ever in flight at one time, those refused for it included. */
   readonly peakConcurrency: number;
   readonly switches: Switches;
   /** Every delta token issued so far answers 410. */
@@ -125,6 +132,8 @@ type ContactHand =
   | "deleteContact"
   | "restoreContact"
   | "copyContact"
+  | "changePhoto"
+  | "recordContact"
   | "moveContact";
 
 function contactHand(store: Store): Pick<Mailbox, ContactHand> {
@@ -148,6 +157,11 @@ function contactHand(store: Store): Pick<Mailbox, ContactHand> {
     restoreContact: (id) => restoreContact(store, deletedNumber(store, id, "contact")),
     copyContact: (id, folderId) =>
       told(copyContact(store, contact(id), folderId === undefined ? folderOf(store, contact(id)) : folder(folderId))),
+    changePhoto: (id) => touch(store, contact(id)),
+    recordContact: (id, row) => {
+      contact(id).recorded = recordedAs(row);
+      touch(store, contact(id));
+    },
     moveContact: (id, folderId) => moveContact(store, contact(id), folder(folderId)),
   };
 }
@@ -168,6 +182,7 @@ type EventHand =
   | "deleteEvent"
   | "restoreEvent"
   | "copyEvent"
+  | "recordEvent"
   | "moveEvent";
 
 function eventHand(store: Store): Pick<Mailbox, EventHand> {
@@ -197,6 +212,7 @@ function eventHand(store: Store): Pick<Mailbox, EventHand> {
     restoreEvent: (id) => restoreEvent(store, deletedNumber(store, id, "event")),
     copyEvent: (id, calendarId) =>
       told(copyEvent(store, whole(id), calendarId === undefined ? calendarOf(store, whole(id)) : calendar(calendarId))),
+    recordEvent: (id, row) => void (whole(id).recorded = recordedAs(row)),
     moveEvent: (id, calendarId) => moveEvent(store, whole(id), calendar(calendarId)),
   };
 }

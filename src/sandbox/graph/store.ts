@@ -3,6 +3,7 @@
 import type { Clock } from "../service";
 import type { Fields } from "./check-body";
 import { createIdCodec, type IdCodec, type ItemKind } from "./ids";
+import type { Recorded } from "./recorded";
 import type { AmbiguousHour } from "./wall-time";
 
 export interface Owner {
@@ -33,6 +34,12 @@ export interface Switches {
   emptyDeltaPages: boolean;
   /** Sparse occurrences name the zone by its Windows name, whatever was asked for (recorded 2026-07). */
   windowsZoneOnOccurrences: boolean;
+  /** Sparse occurrences are told on their series' own clocks, under its Windows name or one that only Exchange knows. */
+  occurrenceClocks: "asked" | "own" | "custom";
+  /** Delta pages hold rows of which nothing but the id is told (reported of items outside the window). */
+  nullRows: boolean;
+  /** A dead delta token answers with a `Location` to begin again at. */
+  locationOfNewRound: boolean;
   /** A deleted series removes its occurrences one by one too. */
   removeOccurrencesWithSeries: boolean;
 }
@@ -46,6 +53,7 @@ export interface Contact {
   modifiedAt: number;
   fields: Fields;
   readonly extended: Map<string, string>;
+  recorded?: Recorded;
 }
 
 export interface When {
@@ -97,6 +105,7 @@ export interface EventItem {
   /** Rules the event had before, so that a delta can tell which occurrences are gone. */
   readonly former: { readonly version: number; readonly rule: Rule }[];
   readonly extended: Map<string, string>;
+  recorded?: Recorded;
 }
 
 export interface LogEntry<Item> {
@@ -216,6 +225,9 @@ function defaultSwitches(): Switches {
     repeatDeltaEntries: false,
     emptyDeltaPages: false,
     windowsZoneOnOccurrences: true,
+    occurrenceClocks: "asked",
+    nullRows: false,
+    locationOfNewRound: false,
     removeOccurrencesWithSeries: true,
   };
 }

@@ -3,12 +3,13 @@
 import type { Reply } from "./call";
 import { badRequest, GraphError, type RequestIds } from "./errors";
 
-const MAX_BODY_CHARACTERS = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 export async function readBody(request: Request): Promise<unknown> {
   if (request.method === "GET" || request.method === "DELETE") return undefined;
-  const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS) throw new GraphError(413, "RequestEntityTooLarge", "The request is larger than 4 MB.");
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > MAX_BODY_BYTES) throw new GraphError(413, "RequestEntityTooLarge", "The request is larger than 4 MB.");
+  const text = new TextDecoder().decode(bytes);
   if (text === "") return undefined;
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type)) {

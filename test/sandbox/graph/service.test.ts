@@ -66,7 +66,7 @@ describe("$batch", () => {
 
 describe("limits", () => {
   it("refuse the fifth request in flight on one mailbox", async () => {
-    const { get } = graphWorld({ serviceTime: () => new Promise((resolve) => setTimeout(resolve, 5)) });
+    const { get, mailbox } = graphWorld({ serviceTime: () => new Promise((resolve) => setTimeout(resolve, 5)) });
     const answers = await Promise.all(Array.from({ length: 5 }, () => get("/me")));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
     const refused = answers[4];
@@ -75,6 +75,7 @@ describe("limits", () => {
       message: "Application is over its MailboxConcurrency limit.",
     });
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(mailbox.peakConcurrency).toBe(5);
   });
 
   it("refuse more than the allowed number in ten minutes of the world's clock, and say when to come back", async () => {
