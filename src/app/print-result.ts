@@ -80,8 +80,8 @@ function inside(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-function reasonOf({ reason, failure, side }: Line): string {
-  if (!failure) return reportEn.reasons[reason];
+function reasonOf({ reason, failure, side, notes = [] }: Line): string {
+  if (!failure) return [reportEn.reasons[reason], ...notes.map((note) => reportEn.notes[note])].join(" ");
   const { title, said } = explainFailure({ ...failure, side }, en);
   return harmless([`${title}.`, said].filter(Boolean).join(" "));
 }

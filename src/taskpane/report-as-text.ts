@@ -55,6 +55,7 @@ function inOneLine(line: Line, { text, words, formats }: Wording): string {
     oneLine(line.label) || words.unnamed,
     why ? why.title : words.reasons[line.reason],
     why?.said,
+    ...(line.notes ?? []).map((note) => words.notes[note]),
     line.key,
     ...changes,
   ];

@@ -46,6 +46,9 @@ describe("a run in a terminal", () => {
   it("says times as a person reads them, and empty values as empty", () => {
     const when = { field: "when", before: "", after: "2026-12-24T09:00/2026-12-24T10:00" };
     expect(printResult(result({}, [line({ changes: [when] })]))).toContain("Date and time: (empty) → 24 Dec 2026, 09:00–10:00");
+    expect(printResult(result({}, [line({ changes: [when], notes: ["end-completed"] })]))).toContain(
+      "No end was given: the usual length was taken.",
+    );
   });
 
   it("says what a held change would be, and where to find all that waits", () => {

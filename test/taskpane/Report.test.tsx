@@ -60,6 +60,16 @@ it("says of a failed record what the service answered and what to do", async () 
   expect(line).toHaveTextContent("Corrigez la fiche indiquée");
 });
 
+it.each([
+  ["fr", "time-moved-forward", "Cette heure n’existe pas la nuit du passage à l’heure d’été"],
+  ["fr", "value-overflow", "les autres restent tels quels"],
+  ["en", "end-completed", "No end was given: the usual length was taken."],
+  ["en", "text-too-long", "its end was left out"],
+] as const)("says in %s what a side could not take as it was given: %s", async (language, note, said) => {
+  await openReport({ lines: [lineOf({ label: "Anne Roy", notes: [note] })] }, language);
+  expect(row("Anne Roy")).toHaveTextContent(said);
+});
+
 it("opens a record in GoPaaS by its table and key", async () => {
   const { user, needs } = await openReport({}, "en");
   await user.click(screen.getByRole("button", { name: "Open in GoPaaS: Bérénice Noël" }));

@@ -1,7 +1,7 @@
 // What a run says it did: the shape `--json` prints and the history stores, and the lines a person reads.
 
 import type { FailureKind } from "./failure";
-import type { Side } from "./item";
+import type { Note, Side } from "./item";
 
 export interface SideCounts {
   created: number;
@@ -185,6 +185,8 @@ export interface Line {
   /** The operation this line is about, as decisions and previews name it. */
   readonly operation?: string;
   readonly changes?: readonly FieldChange[];
+  /** What a side could not take as it was given. */
+  readonly notes?: readonly Note[];
   /** For `failed`: what broke, so that the pane can say what to do. */
   readonly failure?: { readonly kind: FailureKind; readonly said?: string };
 }

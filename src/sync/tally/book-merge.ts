@@ -4,7 +4,7 @@ import type { MergeAction } from "../plan/action";
 import { gopaasAway, outlookAway } from "../memory/baseline";
 import type { Away } from "../memory/baseline";
 import type { Book, Count } from "./book";
-import { addFailure, addLine, changesFrom, count, reasonOf } from "./book";
+import { addFailure, addLine, changesFrom, count, notesOn, reasonOf, storedIn } from "./book";
 import type { Side } from "../model/item";
 import { labelOf } from "../model/item";
 import { partedFields } from "../apply/link-after";
@@ -53,7 +53,10 @@ export function bookUpdate({ book, action, job, ids }: Entry, side: Side): void 
   if (operation === undefined || !result) return;
   const about = { side, operation, ...ids };
   if (result.kind !== "done") addFailure(book, "update", about, { result, reason: reasonOf(job, side) });
-  else if (changes.length > 0) addLine(book, { kind: "updated", reason: updateReason(action, side), changes, ...about });
+  else if (changes.length > 0) {
+    const notes = notesOn(changes, [action.outlook, action.gopaas, storedIn(result)]);
+    addLine(book, { kind: "updated", reason: updateReason(action, side), changes, ...notes, ...about });
+  }
 }
 
 function bookWithheld({ book, action, ids }: Entry): void {

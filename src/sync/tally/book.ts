@@ -1,6 +1,6 @@
 // A report while it is written: counts, lines and errors, one at a time.
 
-import type { Item, Side } from "../model/item";
+import type { Item, Note, Side } from "../model/item";
 import type { Job } from "../apply/job";
 import type { Pair } from "../model/pair-settings";
 import { typeOf } from "../model/pair-settings";
@@ -30,6 +30,26 @@ export function changesFrom(before: Item["fields"], after: Item["fields"]): read
   return fields
     .map((field) => ({ field, before: before[field] ?? "", after: after[field] ?? "" }))
     .filter((change) => change.before !== change.after);
+}
+
+/** Fields a note speaks of; `text-too-long` may be any. */
+const spokenOf: Readonly<Record<Note, RegExp>> = {
+  "time-moved-forward": /^when$/,
+  "end-completed": /^when$/,
+  "text-too-long": /./,
+  "value-overflow": /^emailAddress|Phone/,
+};
+
+/** What a side could not take as it was given, where it concerns what was written. */
+export function notesOn(changes: readonly FieldChange[], items: readonly (Item | undefined)[]): { readonly notes?: readonly Note[] } {
+  const all = new Set(items.flatMap((item) => item?.notes ?? []));
+  const notes = [...all].filter((note) => changes.some(({ field }) => spokenOf[note].test(field)));
+  return notes.length === 0 ? {} : { notes };
+}
+
+/** What the side answered that it stored. */
+export function storedIn(result: WriteResult | undefined): Item | undefined {
+  return result?.kind === "done" ? result.item : undefined;
 }
 
 export function addLine({ lines, pair }: Book, line: Omit<Line, "pair">): void {

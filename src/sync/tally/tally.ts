@@ -3,7 +3,7 @@
 import type { Action, CreateAction, LeaveAction, MarkAction, RemoveAction } from "../plan/action";
 import type { Applied } from "../apply/apply";
 import type { Book, Count } from "./book";
-import { addFailure, addLine, changesFrom, count, idsOf, reasonOf } from "./book";
+import { addFailure, addLine, changesFrom, count, idsOf, notesOn, reasonOf, storedIn } from "./book";
 import { bookMerge, bookUpdate } from "./book-merge";
 import { isTombstone } from "../memory/baseline";
 import type { Side } from "../model/item";
@@ -110,7 +110,8 @@ function bookCreate(book: Book, job: Job, action: CreateAction): void {
   const ids = side === "gopaas" ? idsOf(source.id, key) : idsOf(made ? result.id : undefined, key);
   const operation = operationId(action, side);
   const about = { side, label: labelOf(source.fields), ...ids, ...(operation === undefined ? {} : { operation }) };
-  if (made) addLine(book, { kind: "created", reason, changes: changesFrom({}, source.fields), ...about });
+  const changes = changesFrom({}, source.fields);
+  if (made) addLine(book, { kind: "created", reason, changes, ...notesOn(changes, [source, storedIn(result)]), ...about });
   else if (result) addFailure(book, "create", about, { result, reason: reasonOf(job, side) });
 }
 

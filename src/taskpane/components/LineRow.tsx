@@ -94,7 +94,8 @@ export const LineRow = memo(function LineRow({ line, words, planned = false, onU
 });
 
 function whyAndWhat(line: Line, { text }: Pane, words: ReportText): readonly string[] {
-  if (!line.failure) return [words.reasons[line.reason], words.advice[line.kind]].filter((sentence) => sentence !== undefined);
+  const notes = (line.notes ?? []).map((note) => words.notes[note]);
+  if (!line.failure) return [words.reasons[line.reason], ...notes, words.advice[line.kind]].filter((sentence) => sentence !== undefined);
   const { title, advice, said } = explainFailure({ ...line.failure, side: line.side }, text);
   return [`${title}.`, said, advice].filter((sentence) => sentence !== undefined);
 }

@@ -1,6 +1,6 @@
 // English words of a report: what happened to each record, and why. Loaded with the report's screen.
 
-import type { LineKind, LineReason, SideCounts, Warning } from "../../sync";
+import type { LineKind, LineReason, Note, SideCounts, Warning } from "../../sync";
 import type { Group } from "../needs-you";
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
@@ -83,6 +83,13 @@ const warnings: Record<Warning, string> = {
     "Nothing here remembers what you deleted in Outlook before: something deleted earlier may come back. Delete it again, and it stays away.",
 };
 
+const notes: Record<Note, string> = {
+  "time-moved-forward": "That hour does not exist on the night the clocks go forward: it stands an hour later.",
+  "end-completed": "No end was given: the usual length was taken.",
+  "text-too-long": "The text is longer than can be stored: its end was left out.",
+  "value-overflow": "Outlook holds more addresses or numbers here than are synced: the others stay as they are.",
+};
+
 const advice: Readonly<Partial<Record<LineKind, string>>> = {
   conflict: "Choose under “For you to decide”, or enter the value you want on both sides.",
   absent: "Nothing was deleted on the other side.",
@@ -108,6 +115,7 @@ export const reportEn = {
   planned,
   reasons,
   warnings,
+  notes,
   advice,
   counts,
   groups,

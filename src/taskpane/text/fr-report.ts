@@ -84,6 +84,14 @@ const warnings: ReportText["warnings"] = {
     "Rien ici ne garde la trace de vos suppressions passées dans Outlook : un élément supprimé auparavant peut revenir. Supprimez-le de nouveau, et il ne reviendra plus.",
 };
 
+const notes: ReportText["notes"] = {
+  "time-moved-forward": "Cette heure n’existe pas la nuit du passage à l’heure d’été : elle est placée une heure plus tard.",
+  "end-completed": "Aucune fin n’était indiquée : la durée habituelle a été prise.",
+  "text-too-long": "Le texte dépasse ce qui peut être enregistré : la fin a été omise.",
+  "value-overflow":
+    "Outlook contient ici plus d’adresses ou de numéros que la synchronisation n’en transmet : les autres restent tels quels.",
+};
+
 const advice: ReportText["advice"] = {
   conflict: "Choisissez sous « À décider », ou saisissez la valeur voulue des deux côtés.",
   absent: "Rien n’a été supprimé de l’autre côté.",
@@ -107,6 +115,7 @@ export const reportFr: ReportText = frenchSpaces({
   planned,
   reasons,
   warnings,
+  notes,
   advice,
   counts,
   groups: { "needs-you": "À voir", changes: "Modifications", "left-alone": "Laissés tels quels" },
