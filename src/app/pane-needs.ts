@@ -11,6 +11,7 @@ import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn,
 import type { EarlyFacts, Pane } from "./pane";
 import { pastRuns, syncNow, undoRun } from "./pane-runs";
 import { loadPaneSettings } from "./pane-settings";
+import { answerAsking } from "./sign-in-again";
 
 export interface PaneNeeds extends Needs {
   /** Connects to the host, reads the settings and finds out who is signed in. Never rejects. */
@@ -89,13 +90,18 @@ async function welcome(pane: Pane, account: Account | undefined): Promise<void> 
 
 async function signIn(pane: Pane): Promise<void> {
   const signIn = await getSignIn(pane);
-  const account = await signIn.signIn();
+  const account = await signIn.signIn(pane.asking?.challenge);
+  const isAgain = pane.asking?.account === account.id;
+  answerAsking(pane, account);
+  // The run that waited goes on with all that it had.
+  if (isAgain) return;
   show(pane, { signOutForgetsOnly: signIn.forgetsOnly });
   await welcome(pane, account);
 }
 
 async function signOut(pane: Pane): Promise<void> {
   await (await getSignIn(pane)).signOut();
+  answerAsking(pane, undefined);
   await forgetKept(pane);
   await welcome(pane, undefined);
 }

@@ -4,17 +4,16 @@ import { asFailure, Failure } from "../sync";
 import type { Choices, PastRun } from "../sync";
 import type { PaneState, RunEvent, RunResult, UndoRequest } from "../taskpane/needs";
 import { isWhole } from "../taskpane/waiting";
-import { disconnected, getKeep, getSignIn, show } from "./pane";
+import { disconnected, getKeep, show } from "./pane";
 import type { Pane } from "./pane";
 import { roamingTombstones } from "./roaming-tombstones";
+import { tokensFor } from "./sign-in-again";
 import type { SyncRun } from "./sync-run";
 
 export interface Way {
   readonly onEvent: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
-
-/** What a private event is called where it is copied as busy: the colleagues who read it speak the pane's language. */
 
 export function syncNow(pane: Pane, way: Way, choices: Choices = {}): Promise<RunResult> {
   const run = async (input: SyncRun): Promise<RunResult> => (await import("./sync-run")).syncRun({ ...input, choices });
@@ -28,7 +27,10 @@ export function undoRun(pane: Pane, way: Way, { dryRun = false, approveHeld = fa
 }
 
 export async function pastRuns(pane: Pane): Promise<readonly PastRun[]> {
-  const [{ pastRuns: read }, input] = await Promise.all([import("./sync-run"), inputOf(pane, AbortSignal.timeout(readTimeLimitMs))]);
+  const [{ pastRuns: read }, input] = await Promise.all([
+    import("./sync-run"),
+    inputOf(pane, { onEvent: () => undefined, signal: AbortSignal.timeout(readTimeLimitMs) }),
+  ]);
   return read(input);
 }
 
@@ -36,8 +38,9 @@ export async function pastRuns(pane: Pane): Promise<readonly PastRun[]> {
 const readTimeLimitMs = 20_000;
 
 /** One run at a time in this browser profile: another window's run is waited for, and what it did is then seen. */
-async function inTurn(pane: Pane, { onEvent, signal }: Way, run: (input: SyncRun) => Promise<RunResult>): Promise<RunResult> {
-  const input = await inputOf(pane, signal);
+async function inTurn(pane: Pane, way: Way, run: (input: SyncRun) => Promise<RunResult>): Promise<RunResult> {
+  const { onEvent, signal } = way;
+  const input = await inputOf(pane, way);
   return navigator.locks.request("gopaas-outlook-sync", { signal }, () =>
     run({
       ...input,
@@ -47,20 +50,19 @@ async function inTurn(pane: Pane, { onEvent, signal }: Way, run: (input: SyncRun
   );
 }
 
-async function inputOf(pane: Pane, signal: AbortSignal): Promise<SyncRun> {
+async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
   const { settings, account, gopaasToken, host } = pane;
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   if (gopaasToken === undefined)
     throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
-  const [signIn, keep] = await Promise.all([getSignIn(pane), getKeep(pane, account)]);
+  const keep = await getKeep(pane, account);
   return {
     settings,
-    // Somebody else who signs in meanwhile must not have this run go on in his mailbox.
-    graphToken: (request) => signIn.token({ ...request, account: account.id }),
+    graphToken: tokensFor(pane, account, way),
     gopaas: { token: gopaasToken },
     memory: keep.memory,
     owner: keep.memory,
-    signal,
+    signal: way.signal,
     ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 // What the pane holds between two calls: its observable state, and the parts that were opened once.
 
-import type { Account, SignIn } from "../auth/sign-in";
+import type { Account, Challenge, SignIn } from "../auth/sign-in";
 import type { Host } from "../office/host";
 import type { Settings } from "../settings/schema";
 import { isLocked } from "../settings/user-overrides";
@@ -22,6 +22,17 @@ export interface Pane {
   account: Account | undefined;
   keep: Promise<Keep> | undefined;
   gopaasToken: string | undefined;
+  /** A run waits for its user to sign in again. */
+  asking: Asking | undefined;
+}
+
+export interface Asking {
+  /** The account it must be. */
+  readonly account: string;
+  readonly challenge: Challenge;
+  readonly answered: Promise<void>;
+  readonly answer: () => void;
+  readonly giveUp: (reason: Failure) => void;
 }
 
 export function createPane({ language, theme }: EarlyFacts): Pane {
@@ -43,6 +54,7 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     account: undefined,
     keep: undefined,
     gopaasToken: undefined,
+    asking: undefined,
   };
 }
 

@@ -53,7 +53,7 @@ function nestedOrElse(nested: SignIn, otherwise: () => Promise<SignIn>): SignIn 
   };
   return {
     restore: () => ask((signIn) => signIn.restore()),
-    signIn: () => ask((signIn) => signIn.signIn()),
+    signIn: (again) => ask((signIn) => signIn.signIn(again)),
     token: (request) => ask((signIn) => signIn.token(request)),
     signOut: () => current.signOut(),
     get forgetsOnly() {

@@ -4,13 +4,14 @@ import type { IPublicClientApplication } from "@azure/msal-browser";
 
 import { createSession } from "./session";
 import { scopes } from "./sign-in";
-import type { LoginHint, SignIn } from "./sign-in";
+import type { Challenge, LoginHint, SignIn } from "./sign-in";
 import { isBridgeGone, isInteractionNeeded, signInFailure } from "./sign-in-failure";
 
 export function nestedSignIn(client: IPublicClientApplication, hint: LoginHint): SignIn {
   const session = createSession(client);
   const silent = async () => session.keep(await client.acquireTokenSilent({ scopes: [...scopes] }));
-  const asking = async () => session.keep(await client.acquireTokenPopup({ scopes: [...scopes], ...hint }));
+  const asking = async (challenge: Challenge = {}) =>
+    session.keep(await client.acquireTokenPopup({ scopes: [...scopes], ...hint, ...challenge }));
 
   return {
     async restore() {
@@ -22,8 +23,9 @@ export function nestedSignIn(client: IPublicClientApplication, hint: LoginHint):
         return undefined;
       }
     },
-    async signIn() {
+    async signIn(again) {
       try {
+        if (again) return await asking(again);
         return await silent().catch((error: unknown) => {
           if (isInteractionNeeded(error)) return asking();
           throw error;

@@ -13,9 +13,9 @@ export function popupSignIn(client: IPublicClientApplication, hint: LoginHint): 
   return {
     // Without asking anyone there is only what this tab still holds: a hidden frame would need third-party cookies.
     restore: () => Promise.resolve(session.known()),
-    async signIn() {
+    async signIn(again = {}) {
       try {
-        return session.keep(await watchedPopup(client, { scopes: [...scopes], prompt: "select_account", ...hint }));
+        return session.keep(await watchedPopup(client, { scopes: [...scopes], prompt: "select_account", ...hint, ...again }));
       } catch (error) {
         throw signInFailure(error);
       }

@@ -2,6 +2,7 @@
 
 import type { AuthenticationResult, IPublicClientApplication } from "@azure/msal-browser";
 
+import { Failure } from "../sync";
 import { scopes } from "./sign-in";
 import type { Account, TokenRequest } from "./sign-in";
 import { signInFailure } from "./sign-in-failure";
@@ -28,7 +29,8 @@ export function createSession(client: IPublicClientApplication): Session {
     },
     async token({ refresh, claims, account: wanted } = {}) {
       const account = client.getActiveAccount();
-      if (!account || (wanted !== undefined && account.homeAccountId !== wanted)) throw signInFailure({ errorCode: "no_account_found" });
+      if (!account) throw signInFailure({ errorCode: "no_account_found" });
+      if (wanted !== undefined && account.homeAccountId !== wanted) throw somebodyElse();
       const extra = { ...(refresh ? { forceRefresh: true } : {}), ...(claims === undefined ? {} : { claims }) };
       try {
         return (await client.acquireTokenSilent({ scopes: [...scopes], account, ...extra })).accessToken;
@@ -37,6 +39,11 @@ export function createSession(client: IPublicClientApplication): Session {
       }
     },
   };
+}
+
+/** Nothing the user could do would make it the same account again. */
+function somebodyElse(): Failure {
+  return new Failure("Somebody else is signed in by now.", { kind: "signed-out", side: "outlook", retry: "never" });
 }
 
 function accountOf({ name, username, homeAccountId }: AuthenticationResult["account"]): Account {

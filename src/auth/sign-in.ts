@@ -16,11 +16,18 @@ export interface TokenRequest {
   readonly account?: string;
 }
 
+export interface Challenge {
+  readonly claims?: string;
+}
+
 export interface SignIn {
   /** The account known without asking anyone, if there is one. */
   restore(): Promise<Account | undefined>;
-  /** May open a window; call it from a click. Rejects with a Failure. */
-  signIn(): Promise<Account>;
+  /**
+   * May open a window; call it from a click. Rejects with a Failure. `again`: what is known was refused, so the user is asked
+   * whatever a cache still holds, and sees the challenge answered.
+   */
+  signIn(again?: Challenge): Promise<Account>;
   /** Silent. Rejects with a Failure of kind `signed-out` when only the user can help. */
   token(request?: TokenRequest): Promise<string>;
   signOut(): Promise<void>;

@@ -54,7 +54,9 @@ export type RunEvent =
   | { readonly kind: "progress"; readonly progress: Progress }
   /** A service asks us to wait. */
   | { readonly kind: "waiting"; readonly service: "microsoft" | "gopaas"; readonly untilEpochMs: number }
-  | { readonly kind: "waited" };
+  | { readonly kind: "waited" }
+  /** The run pauses until its user has signed in again, by `signIn`. */
+  | { readonly kind: "asking" | "answered" };
 
 export interface SettingsProblem {
   /** Where in config.json: `pairs[0].map.givenName`. */

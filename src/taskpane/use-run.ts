@@ -19,6 +19,8 @@ export interface Run {
   readonly cancelling: boolean;
   readonly progress: Progress | undefined;
   readonly waiting: Waiting | undefined;
+  /** It pauses until its user has signed in again. */
+  readonly asking: boolean;
   /** The button of every day: what has never been synced is shown first. */
   readonly start: () => void;
   readonly startJob: (job: Job) => void;
@@ -30,6 +32,7 @@ interface RunState {
   readonly job?: Job;
   readonly progress?: Progress;
   readonly waiting?: Waiting;
+  readonly asking?: boolean;
 }
 
 const idle: RunState = { phase: "idle" };
@@ -74,19 +77,11 @@ export function useRun(needs: Needs, onDone: (result: RunResult, job: Job) => vo
 
   useEffect(() => () => abort.current?.abort(), []);
 
-  return useMemo(
-    () => ({
-      running: state.phase !== "idle",
-      job: state.job,
-      cancelling: state.phase === "cancelling",
-      progress: state.progress,
-      waiting: state.waiting,
-      start,
-      startJob,
-      cancel,
-    }),
-    [state, start, startJob, cancel],
-  );
+  return useMemo(() => ({ ...seen(state), start, startJob, cancel }), [state, start, startJob, cancel]);
+}
+
+function seen({ phase, job, progress, waiting, asking = false }: RunState): Omit<Run, "start" | "startJob" | "cancel"> {
+  return { running: phase !== "idle", job, cancelling: phase === "cancelling", progress, waiting, asking };
 }
 
 interface Way {
@@ -101,6 +96,7 @@ function asked(needs: Needs, job: Job, { onEvent, signal }: Way): Promise<RunRes
 function after(before: RunState, event: RunEvent): RunState {
   const { waiting: _, ...kept } = before;
   if (event.kind === "progress") return { ...before, progress: event.progress };
+  if (event.kind === "asking" || event.kind === "answered") return { ...kept, asking: event.kind === "asking" };
   return event.kind === "waiting" ? { ...kept, waiting: { service: event.service, untilEpochMs: event.untilEpochMs } } : kept;
 }
 

@@ -2,10 +2,13 @@
 
 import { syncNow } from "../../src/app/pane-runs";
 import { createPane } from "../../src/app/pane";
+import type { Pane } from "../../src/app/pane";
 import type { Keep } from "../../src/app/keep";
 import type { SignIn, TokenRequest } from "../../src/auth/sign-in";
+import { answerAsking } from "../../src/app/sign-in-again";
 import type { Host } from "../../src/office/host";
 import { Failure } from "../../src/sync";
+import type { RunEvent, RunResult } from "../../src/taskpane/needs";
 import { counts, expectGoodManners, expectHonestTotals, expectQuiet, fillCrm, settingsOf } from "../support/pains";
 import { sandboxRun } from "../support/sandbox-run";
 import type { SandboxRun } from "../support/sandbox-run";
@@ -58,28 +61,82 @@ describe("a claims challenge", () => {
   });
 });
 
+/** A pane with Julie signed in, whose tokens come from `token`. */
+function paneOf(token: SignIn["token"], account: string): Pane {
+  const pane = createPane({ language: "fr", theme: { dark: false, highContrast: false } });
+  pane.settings = settingsOf(run);
+  pane.host = { nestedAuth: false } as unknown as Host;
+  pane.account = { id: account, name: "Julie", address: "julie@contoso.example" };
+  pane.gopaasToken = run.world.tokens.gopaas;
+  pane.signIn = Promise.resolve({ token } as SignIn);
+  const results = { save: () => Promise.resolve(), load: () => Promise.resolve({}), forget: () => Promise.resolve() };
+  pane.keep = Promise.resolve({ memory: run.memory, results } as unknown as Keep);
+  const locks = { request: (_name: string, _options: object, work: () => Promise<unknown>) => work() };
+  Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
+  return pane;
+}
+
+const signedOut = (retry: "now" | "never"): Failure => new Failure("Not signed in.", { kind: "signed-out", side: "outlook", retry });
+
+describe("a sign-in lost in the middle of a sync", () => {
+  /** Everything is refused after the second batch, until somebody signs in. */
+  async function losing(onAsked: (pane: Pane, stop: AbortController) => void): Promise<{ result: RunResult; events: string[] }> {
+    run = await sandboxRun({ empty: true, frozen: true });
+    fillCrm(run, 60, 10);
+    const [julie] = [...run.world.mailboxes.values()];
+    let isIn = true;
+    const token = (): Promise<string> =>
+      isIn ? Promise.resolve(run.world.entra.issueToken(julie?.userId)) : Promise.reject(signedOut("now"));
+    const pane = paneOf(token, julie?.userId ?? "");
+    let batches = 0;
+    run.world.onRequest.add(({ path }) => {
+      if (path.endsWith("$batch") && ++batches === 2) isIn = false;
+    });
+    const stop = new AbortController();
+    const events: string[] = [];
+    const onEvent = ({ kind }: RunEvent): void => {
+      if (kind !== "progress") events.push(kind);
+      if (kind !== "asking") return;
+      setTimeout(() => {
+        isIn = true;
+        onAsked(pane, stop);
+      });
+    };
+    return { result: await syncNow(pane, { onEvent, signal: stop.signal }), events };
+  }
+
+  it("asks once, and goes on with the same run", async () => {
+    const { result, events } = await losing((pane) => answerAsking(pane, pane.account));
+    expect([result.report.outcome, result.failure]).toEqual(["done", undefined]);
+    expect(new Set(events)).toEqual(new Set(["asking", "answered"]));
+    expect(counts(run)).toEqual({ outlook: [60, 10], gopaas: [60, 10] });
+  });
+
+  it("is stopped by its user like any other, and finished by the next", async () => {
+    const { result } = await losing((_, stop) => stop.abort());
+    expect([result.report.outcome, result.failure?.kind]).toEqual(["stopped", "cancelled"]);
+    expect((await run.sync()).report.outcome).toBe("done");
+    expect(counts(run)).toEqual({ outlook: [60, 10], gopaas: [60, 10] });
+  });
+
+  it("ends where somebody else signs in, or the user signs out", async () => {
+    for (const other of [{ id: "marc", name: "Marc", address: "marc@contoso.example" }, undefined]) {
+      const { result } = await losing((pane) => answerAsking(pane, other));
+      expect(result.failure?.kind).toBe("signed-out");
+      if (other) await run.close();
+    }
+  });
+});
+
 describe("another account signed in while a sync runs", () => {
   it("gets nothing of it: the run stops, and writes nothing into the other mailbox", async () => {
     run = await sandboxRun({ empty: true, frozen: true });
     fillCrm(run, 30, 0);
     const [julie, marc] = [...run.world.mailboxes.values()];
     let active = julie?.userId;
-    const signIn: Pick<SignIn, "token"> = {
-      token: ({ account } = {}) => {
-        const other = new Failure("Somebody else.", { kind: "signed-out", side: "outlook", retry: "now" });
-        return account === active ? Promise.resolve(run.world.entra.issueToken(active)) : Promise.reject(other);
-      },
-    };
-    const pane = createPane({ language: "fr", theme: { dark: false, highContrast: false } });
-    pane.settings = settingsOf(run);
-    pane.host = { nestedAuth: false } as unknown as Host;
-    pane.account = { id: julie?.userId ?? "", name: "Julie", address: "julie@contoso.example" };
-    pane.gopaasToken = run.world.tokens.gopaas;
-    pane.signIn = Promise.resolve(signIn as SignIn);
-    const results = { save: () => Promise.resolve(), load: () => Promise.resolve({}), forget: () => Promise.resolve() };
-    pane.keep = Promise.resolve({ memory: run.memory, results } as unknown as Keep);
-    const locks = { request: (_name: string, _options: object, work: () => Promise<unknown>) => work() };
-    Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
+    const token: SignIn["token"] = ({ account } = {}) =>
+      account === active ? Promise.resolve(run.world.entra.issueToken(active)) : Promise.reject(signedOut("never"));
+    const pane = paneOf(token, julie?.userId ?? "");
     run.world.onRequest.add(({ path }) => {
       if (path.endsWith("$batch")) active = marc?.userId;
     });

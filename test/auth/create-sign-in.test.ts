@@ -119,6 +119,16 @@ describe("in an Outlook that signs in for us", () => {
     await expect(signIn.token({ account: "somebody-else" })).rejects.toMatchObject({ kind: "signed-out", side: "outlook" });
   });
 
+  it("asks the user anew where what it holds was refused, with the challenge to answer", async () => {
+    const asked = offerBridge(world);
+    const signIn = await createSignIn(options);
+    await signIn.restore();
+    expect(methods(asked)).not.toContain("GetTokenPopup");
+    await signIn.signIn({ claims: JSON.stringify({ access_token: { nbf: { essential: true, value: "1795420800" } } }) });
+    expect(asked.at(-1)?.method).toBe("GetTokenPopup");
+    expect(asked.at(-1)?.tokenParams?.claims).toContain("1795420800");
+  });
+
   it("asks the user only at a click", async () => {
     world.entra.settings.brokerNeedsInteraction = true;
     const asked = offerBridge(world);

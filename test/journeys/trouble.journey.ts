@@ -1,4 +1,4 @@
-import { connect, previewFirst, signInAndConnect, startDemo, words } from "../support/demo";
+import { connect, picture, previewFirst, signInAndConnect, startDemo, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 
 let demo: Demo;
@@ -133,4 +133,24 @@ describe("a sync", () => {
     await opened.pane.getByText(words.fr.done).first().waitFor({ timeout: 60_000 });
     await opened.page.context().close();
   });
+
+  it.each(["fr", "en"] as const)(
+    "pauses when Microsoft wants to see its user, asks once, and goes on where it was (%s)",
+    async (language) => {
+      const opened = await demo.open({ language });
+      const { page, pane } = opened;
+      await signInAndConnect(opened, language);
+      await previewFirst(opened, language);
+      await demo.control("entra", { expireAllTokens: true, brokerNeedsInteraction: true });
+      await pane.getByRole("button", { name: words[language].apply, exact: true }).click();
+      const asked = { fr: "Microsoft vous demande de vous reconnecter", en: "Microsoft asks you to sign in again" }[language];
+      await pane.getByText(asked).waitFor({ timeout: 60_000 });
+      await picture(opened, `sign-in-again-${language}`);
+      // Outlook knows its account, and answers for it.
+      await pane.getByRole("button", { name: words[language].signIn }).click();
+      await pane.getByText(words[language].done).first().waitFor({ timeout: 60_000 });
+      expect(await pane.getByText(asked).count()).toBe(0);
+      await page.context().close();
+    },
+  );
 });

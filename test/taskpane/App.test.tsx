@@ -147,6 +147,20 @@ describe("a sync under way", () => {
     await waitFor(() => expect(screen.queryByText(/This is normal/)).not.toBeInTheDocument());
   });
 
+  it("pauses for its user's sign-in, says why a window did not open, and goes on when it is answered", async () => {
+    const pane = openPane();
+    await startSync(pane);
+    act(() => pane.needs.emit({ kind: "asking" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Microsoft vous demande de vous reconnecter");
+    pane.needs.refuse("signIn", new Failure("x", { kind: "rejected", detail: "popup-blocked", side: "outlook", retry: "now" }));
+    await pane.user.click(screen.getByRole("button", { name: "Se connecter avec Microsoft" }));
+    expect(pane.needs.calls).toContain("signIn");
+    expect(await screen.findByText("La fenêtre de connexion a été bloquée")).toBeInTheDocument();
+    act(() => pane.needs.emit({ kind: "answered" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
+    expect(screen.getByRole("progressbar")).toBeInTheDocument();
+  });
+
   it("can be cancelled, and says that it stopped", async () => {
     const pane = openPane();
     await startSync(pane);

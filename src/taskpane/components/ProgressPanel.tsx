@@ -15,6 +15,7 @@ import { Bar } from "./Bar";
 import { useCardStyles } from "./Card.styles";
 import { useProgressPanelStyles } from "./ProgressPanel.styles";
 import { ScreenTitle } from "./ScreenTitle";
+import { SignInAgain } from "./SignInAgain";
 import { Silence } from "./Silence";
 
 /** A screen reader hears of progress this often at most. */
@@ -40,6 +41,7 @@ export function ProgressPanel(): ReactElement {
       </div>
       <Bar label={title} words={`${step} ${count}`.trim()} done={done} total={total} />
       {run.waiting && <Wait waiting={run.waiting} />}
+      {run.asking && <SignInAgain />}
       <Button appearance="secondary" disabledFocusable={run.cancelling} onClick={run.cancel}>
         {text.common.cancel}
       </Button>

@@ -139,6 +139,8 @@ export const en = {
     waitingFor: (seconds: number) => `${String(seconds)}\u00a0s`,
     waitingSaid: (seconds: number) => `${String(seconds)} ${plural(seconds, "second", "seconds")}`,
     waitingWhy: "This is normal with many records. The sync carries on by itself.",
+    signInTitle: "Microsoft asks you to sign in again",
+    signInWhy: "The sync is paused and carries on where it was as soon as you have signed in with the same account.",
     cancelling: "Stopping cleanly…",
     previewNote: "A preview only looks: it changes nothing on either side.",
     cancelNote: "You can stop at any time: nothing is lost and the next sync carries on.",

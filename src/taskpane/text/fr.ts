@@ -146,6 +146,8 @@ export const fr: PaneText = frenchSpaces({
     waitingFor: (seconds) => `${String(seconds)}\u00a0s`,
     waitingSaid: (seconds) => `${String(seconds)} ${plural(seconds, "seconde", "secondes")}`,
     waitingWhy: "C’est normal quand il y a beaucoup de fiches. La synchronisation reprendra toute seule.",
+    signInTitle: "Microsoft vous demande de vous reconnecter",
+    signInWhy: "La synchronisation est en pause ; elle reprend là où elle en était dès que vous êtes reconnecté avec le même compte.",
     cancelling: "Arrêt en douceur…",
     previewNote: "Un aperçu ne fait que regarder : rien n’est modifié, ni d’un côté ni de l’autre.",
     cancelNote: "Vous pouvez arrêter à tout moment : rien n’est perdu, la prochaine synchronisation reprendra.",
