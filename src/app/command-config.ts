@@ -18,9 +18,9 @@ export interface LoadedCommand {
 type Complain = (message: string) => unknown;
 
 /** `undefined`: it could not be used, and why was said. */
-export async function loadCommand(path: string, complain: Complain): Promise<LoadedCommand | undefined> {
+export async function loadCommand(path: string, complain: Complain, needsGraph = true): Promise<LoadedCommand | undefined> {
   const loaded = await loadSettings(path, complain);
-  const credentials = loaded && readCredentials(loaded);
+  const credentials = loaded && readCredentials(loaded, needsGraph);
   if (typeof credentials === "string") complain(credentials);
   return loaded && credentials && typeof credentials !== "string" ? { settings: loaded.settings, ...credentials } : undefined;
 }
@@ -61,9 +61,9 @@ async function readJson(path: string): Promise<{ readonly json: unknown } | stri
 }
 
 /** The environment goes before the file. */
-function readCredentials({ tokens, settings }: LoadedCommandSettings): Omit<LoadedCommand, "settings"> | string {
-  const graphToken = process.env["GRAPH_TOKEN"] ?? tokens.graph;
-  if (!graphToken) return "No token for Microsoft Graph: set GRAPH_TOKEN or tokens.graph.";
+function readCredentials({ tokens, settings }: LoadedCommandSettings, needsGraph: boolean): Omit<LoadedCommand, "settings"> | string {
+  const graphToken = process.env["GRAPH_TOKEN"] ?? tokens.graph ?? "";
+  if (!graphToken && needsGraph) return "No token for Microsoft Graph: set GRAPH_TOKEN or tokens.graph.";
   if (settings.gopaas.oauth2) {
     const secret = process.env["GOPAAS_CLIENT_SECRET"] ?? tokens.gopaasClientSecret;
     if (!secret) return "No client secret for GoPaaS: set GOPAAS_CLIENT_SECRET or tokens.gopaasClientSecret.";

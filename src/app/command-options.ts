@@ -6,7 +6,7 @@ import { mappedFields } from "../sync";
 import type { Choices, Decision, Pair, Side } from "../sync";
 
 export type Task =
-  | { readonly kind: "sync" | "conflicts" | "runs" }
+  | { readonly kind: "sync" | "conflicts" | "runs" | "check" }
   /** A run of the history or `last`; `keys` limits it to some records. */
   | { readonly kind: "undo"; readonly undo: string; readonly keys?: readonly string[] };
 
@@ -15,6 +15,8 @@ export interface CommandOptions {
   /** Where links, journal, history and deletions are kept between calls. */
   readonly state?: string;
   readonly json: boolean;
+  /** Views are read to their end, whatever is kept of them. */
+  readonly full?: boolean;
   readonly task: Task;
   readonly choices: Choices;
 }
@@ -24,7 +26,9 @@ export const usage = `Usage: npm run sync -- --config file.json [--state folder]
   --json                  print the report as JSON
   --yes                   approve everything the guard holds
   --accept-empty          a side that shows nothing really is empty
+  --full                  read views to their end, whatever is known of them
   --retry                 try records again that were refused before
+  --check                 look for mistakes in the configuration, with three real records of each view; needs no token of Microsoft
   --conflicts             list what waits for a decision, and how to settle it
   --keep KEY:FIELD=SIDE   settle a conflict: SIDE is outlook or gopaas
   --approve ID            carry out a held change       --refuse ID      never carry it out
@@ -65,6 +69,8 @@ function parse(args: readonly string[]) {
       yes: flag,
       "accept-empty": flag,
       retry: flag,
+      full: flag,
+      check: flag,
       conflicts: flag,
       runs: flag,
       undo: text,
@@ -95,7 +101,7 @@ function readKeep(text: string): Decision {
 }
 
 function complaint(given: Given, decisions: readonly Decision[]): string | undefined {
-  const tasks = (["conflicts", "runs", "undo"] as const).filter((task) => given[task]);
+  const tasks = (["check", "conflicts", "runs", "undo"] as const).filter((task) => given[task]);
   const [task = ""] = tasks;
   const remembered = (["runs", "undo", "refuse", "bring-back"] as const).find((option) => given[option] !== undefined);
   const twice = contradiction(decisions);
@@ -109,7 +115,10 @@ function complaint(given: Given, decisions: readonly Decision[]): string | undef
     [blank !== undefined, `--${blank ?? ""} needs a value.`],
     [task !== "" && decisions.length > 0, `--${task} takes no decisions: give them to a run of their own.`],
     [task !== "" && given.retry === true, `--${task} and --retry exclude each other.`],
-    [(task === "conflicts" || task === "runs") && given.yes === true, `--${task} writes nothing: --yes has no place there.`],
+    [
+      (task === "conflicts" || task === "runs" || task === "check") && given.yes === true,
+      `--${task} writes nothing: --yes has no place there.`,
+    ],
     [remembered !== undefined && given.state === undefined, `--${remembered ?? ""} needs --state: the folder that remembers past runs.`],
     [twice !== undefined, `${twice ?? ""} is decided twice, differently.`],
   ];
@@ -144,7 +153,7 @@ function optionsFrom(given: Given, decisions: readonly Decision[]): CommandOptio
   const { config = "", state, undo, key, json = false } = given;
   const task: Task =
     undo === undefined
-      ? { kind: given.conflicts ? "conflicts" : given.runs ? "runs" : "sync" }
+      ? { kind: (["check", "conflicts", "runs"] as const).find((kind) => given[kind]) ?? "sync" }
       : { kind: "undo", undo, ...(key ? { keys: key } : {}) };
   const choices: Choices = {
     ...(given["dry-run"] || given.conflicts ? { dryRun: true } : {}),
@@ -153,5 +162,5 @@ function optionsFrom(given: Given, decisions: readonly Decision[]): CommandOptio
     ...(given.retry ? { retryFailed: true } : {}),
     ...(decisions.length > 0 ? { decisions } : {}),
   };
-  return { config, json, task, choices, ...(state === undefined ? {} : { state }) };
+  return { config, json, task, choices, ...(given.full ? { full: true } : {}), ...(state === undefined ? {} : { state }) };
 }

@@ -1,4 +1,4 @@
-// What this device keeps for one account: the GoPaaS token in its vault, the engine's memory, and the last results.
+// What this device keeps for one account: the GoPaaS token in its vault, the engine's memory, the last results, and views as they were last read.
 
 import { idbMemory, memoryTables } from "../storage/idb-memory";
 import { openDb } from "../storage/indexed-db";
@@ -8,15 +8,19 @@ import type { Vault } from "../storage/vault";
 import type { Memory } from "../sync";
 import { keptResults } from "./kept-results";
 import type { KeptResults } from "./kept-results";
+import { keptViews } from "./kept-views";
+import type { KeptViews } from "./kept-views";
 
 export interface Keep {
   readonly vault: Vault;
   readonly memory: Memory;
   readonly results: KeptResults;
+  readonly views: KeptViews;
 }
 
 export async function openKeep(account: string): Promise<Keep> {
   const tables = [...vaultTables, ...memoryTables, ...shelfTables];
   const db = await openDb(indexedDB, { name: "gopaas-outlook-sync", version: 2, tables });
-  return { vault: createVault(db, account), memory: idbMemory(db, account), results: keptResults(createShelf(db, account)) };
+  const shelf = createShelf(db, account);
+  return { vault: createVault(db, account), memory: idbMemory(db, account), results: keptResults(shelf), views: keptViews(shelf) };
 }

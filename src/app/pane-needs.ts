@@ -29,7 +29,7 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     start: (host) => start(pane, host),
     signIn: () => signIn(pane),
     signOut: () => signOut(pane),
-    connectGopaas: (baseUrl, token) => connectGopaas(pane, baseUrl, token),
+    connectGopaas: (baseUrl, token, keep) => connectGopaas(pane, { typed: baseUrl, token, ...(keep === undefined ? {} : { keep }) }),
     disconnectGopaas: () => disconnectGopaas(pane),
     syncNow: (onEvent, signal, choices) => syncNow(pane, { onEvent, signal }, choices),
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
@@ -106,7 +106,14 @@ async function signOut(pane: Pane): Promise<void> {
   await welcome(pane, undefined);
 }
 
-async function connectGopaas(pane: Pane, typed: string, token: string): Promise<void> {
+interface Connection {
+  readonly typed: string;
+  readonly token: string;
+  /** A client secret opens the whole application: it outlives the pane only where its user insists. */
+  readonly keep?: boolean;
+}
+
+async function connectGopaas(pane: Pane, { typed, token, keep: insists }: Connection): Promise<void> {
   const { settings, account } = pane;
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   const { checkGopaas } = await import("./sync-run");
@@ -119,7 +126,9 @@ async function connectGopaas(pane: Pane, typed: string, token: string): Promise<
     await keep.vault.forget();
     forgetResults(pane);
   }
-  await keep.vault.save(baseUrl, token.trim());
+  if (insists ?? settings.gopaas.auth === "bearer") await keep.vault.save(baseUrl, token.trim());
+  // What an earlier session kept is not what this one wants kept.
+  else await keep.vault.forget();
   pane.settings = { ...settings, gopaas: { ...settings.gopaas, baseUrl } };
   pane.gopaasToken = token.trim();
   // What the administrator fixed is not the user's choice, and is not kept as one.
@@ -143,4 +152,5 @@ async function forgetKept(pane: Pane): Promise<void> {
   const { account } = pane;
   const keep = account && (await getKeep(pane, account).catch(() => undefined));
   await keep?.results.forget().catch(() => undefined);
+  await keep?.views.forget().catch(() => undefined);
 }

@@ -55,13 +55,14 @@ async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   if (gopaasToken === undefined)
     throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
-  const keep = await getKeep(pane, account);
+  const [keep, { credentialsFor }] = await Promise.all([getKeep(pane, account), import("./sync-run")]);
   return {
     settings,
     graphToken: tokensFor(pane, account, way),
-    gopaas: { token: gopaasToken },
+    gopaas: credentialsFor(settings, gopaasToken),
     memory: keep.memory,
     owner: keep.memory,
+    views: keep.views,
     signal: way.signal,
     ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
   };

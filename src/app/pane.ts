@@ -98,6 +98,7 @@ export function connected(settings: Settings): PaneState["gopaas"] {
   return { kind: "connected", ...addressOf(settings) };
 }
 
-function addressOf(settings: Settings): { baseUrl: string; baseUrlLocked: boolean } {
-  return { baseUrl: settings.gopaas.baseUrl, baseUrlLocked: isLocked(settings, "gopaas.baseUrl") };
+function addressOf(settings: Settings): { baseUrl: string; baseUrlLocked: boolean; takes?: "client-secret" } {
+  const takes = settings.gopaas.auth === "oauth2" ? { takes: "client-secret" as const } : {};
+  return { baseUrl: settings.gopaas.baseUrl, baseUrlLocked: isLocked(settings, "gopaas.baseUrl"), ...takes };
 }

@@ -8,10 +8,12 @@ import { readOptions, unknownFields, usage } from "./command-options";
 import type { CommandOptions, Task } from "./command-options";
 import { fileMemory } from "./file-memory";
 import { fileTombstones } from "./file-tombstones";
+import { fileViews } from "./file-views";
+import { checkAsData, isClean, printCheck } from "./print-check";
 import { printResult } from "./print-result";
 import { printRuns, runsAsData } from "./print-runs";
 import { printWaiting } from "./print-waiting";
-import { pastRuns, syncRun, undoRun } from "./sync-run";
+import { checkPairs, pastRuns, syncRun, undoRun } from "./sync-run";
 import type { SyncRun } from "./sync-run";
 
 /** Done with nothing waiting, done with something to look at, could not start. */
@@ -20,7 +22,7 @@ type ExitCode = 0 | 1 | 2;
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
   if (typeof options === "string") return complain(`${options}\n${usage}`);
-  const loaded = await loadCommand(options.config, complain);
+  const loaded = await loadCommand(options.config, complain, options.task.kind !== "check");
   if (!loaded) return 2;
   const unknown = unknownFields(options, loaded.settings.pairs);
   if (unknown.length > 0) return complain(`--keep: no pair has a field called ${unknown.join(", ")}.`);
@@ -28,15 +30,16 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   if (problem !== undefined) return complain(problem);
   const input = inputOf(options, loaded);
   const { task } = options;
+  if (task.kind === "check") return check(input, options);
   if (task.kind === "runs") return listRuns(input, options);
   return task.kind === "undo" ? takeBack(input, options, task) : tell(await syncRun(input), options);
 }
 
 function writesState({ task, choices }: CommandOptions): boolean {
-  return task.kind !== "runs" && choices.dryRun !== true;
+  return task.kind !== "runs" && task.kind !== "check" && choices.dryRun !== true;
 }
 
-function inputOf({ state, json, choices }: CommandOptions, { settings, graphToken, gopaas }: LoadedCommand): SyncRun {
+function inputOf({ state, json, choices, full = false }: CommandOptions, { settings, graphToken, gopaas }: LoadedCommand): SyncRun {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const)
     process.once(name, () => {
@@ -52,7 +55,7 @@ function inputOf({ state, json, choices }: CommandOptions, { settings, graphToke
     ...(choices.dryRun ? {} : { owner: memory }),
     signal: stop.signal,
     choices,
-    ...(state === undefined ? {} : { tombstones: fileTombstones(state) }),
+    ...(state === undefined ? {} : { tombstones: fileTombstones(state), ...(full ? {} : { views: fileViews(state) }) }),
     ...(json ? {} : { onWait: (service, ms) => process.stderr.write(`${service}: waiting ${Math.ceil(ms / 1000)} s\n`) }),
   };
 }
@@ -64,6 +67,13 @@ function tell(result: RunResult, { json, task }: CommandOptions): ExitCode {
   if (failure) complain(failure.said ?? failure.message);
   if (failure?.detail === "side-empty") complain("If it really is empty, say so with --accept-empty.");
   return exitCode(result);
+}
+
+async function check(input: SyncRun, { json }: CommandOptions): Promise<ExitCode> {
+  const checked = await checkPairs(input);
+  process.stdout.write(json ? asJson(checkAsData(checked)) : printCheck(checked));
+  const refused = checked.some(({ result }) => result instanceof Failure && result.kind === "signed-out");
+  return refused ? 2 : checked.every(isClean) ? 0 : 1;
 }
 
 async function listRuns(input: SyncRun, { json }: CommandOptions): Promise<ExitCode> {

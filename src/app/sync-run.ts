@@ -1,11 +1,15 @@
 // One run with everything real around the engine: clients, stores, counters. The pane and the command line share it.
 
 import { checkBaseUrl } from "../gopaas/base-url";
+import { checkPair } from "../gopaas/check-pair";
+import type { PairCheck } from "../gopaas/check-pair";
 import { createGopaasClient } from "../gopaas/client";
+import type { GopaasClient } from "../gopaas/client";
 import { createAppointmentStore as gopaasAppointments } from "../gopaas/appointment-store";
 import { createContactStore as gopaasContacts } from "../gopaas/contact-store";
 import { clientCredentials } from "../gopaas/credentials";
 import type { TokenSource } from "../gopaas/credentials";
+import type { ViewShelf } from "../gopaas/view-shelf";
 import { createTransport } from "../gopaas/transport";
 import type { TransportOptions } from "../gopaas/transport";
 import { createAppointmentStore as graphAppointments } from "../graph/appointment-store";
@@ -15,8 +19,21 @@ import { createContactStore as graphContacts } from "../graph/contact-store";
 import { realAmbient } from "../http/send";
 import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
-import { asFailure, hash53, history, instantToLocal, run, undo } from "../sync";
-import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
+import { asFailure, hash53, history, instantToLocal, pairId, run, undo } from "../sync";
+import type {
+  Choices,
+  Failure,
+  Memory,
+  Pair,
+  PastRun,
+  Progress,
+  RequestCounts,
+  RunOptions,
+  RunResult,
+  Side,
+  Store,
+  TombstoneRelay,
+} from "../sync";
 import { ownerOf } from "./token-owner";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
@@ -39,10 +56,18 @@ export interface SyncRun {
   readonly choices?: Choices;
   /** What the mailbox remembers of deletions. */
   readonly tombstones?: TombstoneRelay;
+  /** What is kept of the views between runs; without it every run reads them in full. */
+  readonly views?: ViewShelf;
   /** The way out; the browser's or Node's own unless a test listens in. */
   readonly fetch?: typeof fetch;
   /** Time and chance; the machine's own unless a test sets the clock. */
   readonly ambient?: Ambient;
+}
+
+export interface Checked {
+  readonly pair: Pair;
+  /** What was found, or why the view could not be read. */
+  readonly result: PairCheck | Failure;
 }
 
 export function syncRun(input: SyncRun): Promise<RunResult> {
@@ -72,17 +97,17 @@ async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<
     requests: clients.counts,
     onProgress: input.onProgress ?? (() => undefined),
     stopped: () => input.signal.aborted,
-    storesOf: (pair) => clients.storesOf(pair),
     guard: input.settings.guard,
     ...(input.tombstones ? { tombstones: input.tombstones } : {}),
     ...input.choices,
-  } satisfies Omit<RunOptions, "ownDomain" | "memory">;
+  } satisfies Omit<RunOptions, "ownDomain" | "memory" | "storesOf">;
   try {
     const mail = await ownerOf(clients.graph, input.graphToken, input.owner);
     const memory = scoped(input.memory, input.settings, mail);
     return await work({
       ...base,
       memory,
+      storesOf: (pair) => clients.storesOf(pair, scopeOf(input.settings, mail)),
       scope: scopeOf(input.settings, mail),
       ownDomain: mail.slice(mail.lastIndexOf("@") + 1).toLowerCase(),
     });
@@ -121,30 +146,22 @@ function crmMark({ gopaas }: Settings): string {
 interface Clients {
   readonly graph: GraphClient;
   readonly counts: () => RequestCounts;
-  readonly storesOf: (pair: Pair) => Readonly<Record<Side, Store>>;
+  /** `scope`: whose view it is, for what is kept of it. */
+  readonly storesOf: (pair: Pair, scope: string) => Readonly<Record<Side, Store>>;
 }
 
-function connect({
-  settings,
-  graphToken,
-  gopaas: credentials,
-  signal,
-  onWait,
-  fetch: wayOut = ownFetch,
-  ambient = realAmbient,
-}: SyncRun): Clients {
-  const common = { signal, ambient, fetch: wayOut };
+function connect(input: SyncRun): Clients {
+  const { settings, graphToken, signal, onWait, fetch: wayOut = ownFetch, ambient = realAmbient } = input;
   const graph = createGraphClient({
-    ...common,
+    signal,
+    ambient,
+    fetch: wayOut,
     baseUrl: settings.graph.baseUrl,
     token: graphToken,
     crm: crmMark(settings),
     onWait: (ms) => onWait?.("microsoft", ms),
   });
-  const counters = { requests: 0, retries: 0, waitedMs: 0 };
-  const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
-  const way = { ...common, baseUrl, counters, onWait: (ms: number) => onWait?.("gopaas", ms) };
-  const gopaas = createGopaasClient({ ...way, auth, rowsPerPage, itemsPerPost, timeZone, token: tokenSource(credentials, way) });
+  const { client: gopaas, counters } = connectGopaas(input);
   return {
     graph,
     counts: () => ({
@@ -154,12 +171,47 @@ function connect({
       retries: graph.counters.retries + counters.retries,
       waitedMs: graph.counters.waitedMs + counters.waitedMs,
     }),
-    storesOf(pair) {
-      if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair) };
-      const options = { nowMs: ambient.now(), timeZone };
-      return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair) };
+    storesOf(pair, scope) {
+      const rules = settings.columnRules[pairId(pair)];
+      const extras = { rules, shelf: input.views && scopedShelf(input.views, scope) };
+      if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair, extras) };
+      const options = { nowMs: ambient.now(), timeZone: settings.gopaas.timeZone };
+      return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair, extras) };
     },
   };
+}
+
+/** Another CRM's view of the same number is another view, and so is another user's. */
+function scopedShelf(shelf: ViewShelf, scope: string): ViewShelf {
+  return { load: (view) => shelf.load(view + scope), save: (view, text) => shelf.save(view + scope, text) };
+}
+
+type GopaasWay = Pick<SyncRun, "settings" | "gopaas" | "signal" | "onWait" | "fetch" | "ambient">;
+
+function connectGopaas({ settings, gopaas: credentials, signal, onWait, fetch: wayOut = ownFetch, ambient = realAmbient }: GopaasWay): {
+  readonly client: GopaasClient;
+  readonly counters: TransportOptions["counters"];
+} {
+  const counters = { requests: 0, retries: 0, waitedMs: 0 };
+  const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
+  const way = { signal, ambient, fetch: wayOut, baseUrl, counters, onWait: (ms: number) => onWait?.("gopaas", ms) };
+  return {
+    client: createGopaasClient({ ...way, auth, rowsPerPage, itemsPerPost, timeZone, token: tokenSource(credentials, way) }),
+    counters,
+  };
+}
+
+/** Every pair's view, looked at without writing anything and without Outlook. */
+export async function checkPairs(input: GopaasWay): Promise<readonly Checked[]> {
+  const { client } = connectGopaas(input);
+  const checked: Checked[] = [];
+  for (const pair of input.settings.pairs) {
+    const result = await checkPair(client, pair, input.settings.columnRules[pairId(pair)]).catch((error: unknown) =>
+      asFailure(error, "gopaas"),
+    );
+    checked.push({ pair, result });
+  }
+  return checked;
 }
 
 /** Checks an address and a token with a real call, and answers the address as it is to be kept. */
@@ -168,10 +220,15 @@ export async function checkGopaas(settings: Settings, typed: string, token: stri
   const counters = { requests: 0, retries: 0, waitedMs: 0 };
   const signal = AbortSignal.timeout(checkTimeLimitMs);
   const way = { signal, ambient: realAmbient, fetch: ownFetch, baseUrl, counters };
-  const client = createGopaasClient({ ...settings.gopaas, ...way, token: () => Promise.resolve(token) });
+  const client = createGopaasClient({ ...settings.gopaas, ...way, token: tokenSource(credentialsFor(settings, token), way) });
   const view = settings.pairs[0]?.view;
   if (view !== undefined) await client.check(view);
   return baseUrl;
+}
+
+/** What a person typed is a token of theirs, or the client's secret where the administrator chose OAuth 2.0. */
+export function credentialsFor({ gopaas }: Settings, typed: string): GopaasCredentials {
+  return gopaas.oauth2 ? { clientId: gopaas.oauth2.clientId, secret: typed } : { token: typed };
 }
 
 function tokenSource(credentials: GopaasCredentials, way: TransportOptions): TokenSource {

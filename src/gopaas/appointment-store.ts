@@ -2,16 +2,20 @@
 
 import type { AppointmentPair, Store } from "../sync";
 import type { GopaasClient } from "./client";
+import { noRules, type ColumnRules } from "./column-book";
 import { holdsCell, readWhen, whenColumns, writeWhen, type WhenRules } from "./fields/when";
-import { createItemStore } from "./item-store";
+import { createItemStore, type StoreExtras } from "./item-store";
 import { plainShape, type RecordShape } from "./record-shape";
 
-export function createAppointmentStore(client: GopaasClient, pair: AppointmentPair): Store {
+export function createAppointmentStore(client: GopaasClient, pair: AppointmentPair, { rules = noRules, shelf }: StoreExtras = {}): Store {
+  return createItemStore({ client, pair, shape: appointmentShape(pair, client.timeZone, rules), rules, shelf });
+}
+
+export function appointmentShape(pair: AppointmentPair, timeZone: string, rules: ColumnRules = noRules): RecordShape {
   const columns = whenColumns(pair.map);
-  const plain = plainShape(pair);
-  if (!columns) return createItemStore(client, pair, plain);
+  const plain = plainShape(pair, rules);
   const { defaultDurationMinutes } = pair;
-  return createItemStore(client, pair, withWhen(plain, { columns, defaultDurationMinutes, timeZone: client.timeZone }));
+  return columns ? withWhen(plain, { columns, defaultDurationMinutes, timeZone }) : plain;
 }
 
 function withWhen(plain: RecordShape, rules: WhenRules): RecordShape {
@@ -19,8 +23,8 @@ function withWhen(plain: RecordShape, rules: WhenRules): RecordShape {
     ...plain,
     // A view that shows only some of them would turn every appointment into whole days: `when` needs all.
     columns: new Map([...plain.columns, ["when", Object.values(rules.columns)]]),
-    read(row) {
-      const { fields } = plain.read(row);
+    read(row, book) {
+      const { fields } = plain.read(row, book);
       const found = readWhen(row, rules);
       return found ? { fields: { ...fields, when: found.when }, notes: found.notes } : { fields, notes: [] };
     },

@@ -21,6 +21,8 @@ export interface PageRequest {
   /** From 1. */
   readonly page: number;
   readonly rowsPerPage: number;
+  /** `field|operator|value|`, in plain ASCII. */
+  readonly search?: string;
 }
 
 export interface GopaasClient {
@@ -41,18 +43,20 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
   const transport = createTransport({ ...connection, baseUrl: checkBaseUrl(connection.baseUrl) });
   const root = connection.auth === "oauth2" ? "api/oauth2" : "api";
   const call = async (asked: Asked, path: string, init: Call): Promise<Answer> => {
-    const token = await connection.token();
-    const answer = await transport(`${root}/${path}`, withToken(init, token));
+    const json: Call = { ...init, headers: { ...init.headers, "Content-Type": "application/json" } };
+    let sent = "";
+    const leaving = (refused?: string) => async (): Promise<Record<string, string>> => {
+      sent = await connection.token(refused);
+      return bearer(sent);
+    };
+    const answer = await transport(`${root}/${path}`, json, leaving());
     if (answer.status !== 401) return answer;
-    const other = await connection.token(token);
-    if (other === token) throw failureOf(401, asked, saidIn(answer));
-    return transport(`${root}/${path}`, withToken(init, other));
+    const refused = sent;
+    if ((await connection.token(refused)) === refused) throw failureOf(401, asked, saidIn(answer));
+    return transport(`${root}/${path}`, json, leaving(refused));
   };
-  const list = async (view: string, { page, rowsPerPage }: PageRequest): Promise<Page> => {
-    // The documentation spells the columns header both ways, so both are sent.
-    const columns = page === 1 ? { columns: "on", colums: "on" } : {};
-    const headers: Record<string, string> = { page: String(page), rowPerPage: String(rowsPerPage), ...columns };
-    const answer = await call("list", `list/${part(view)}/`, { headers });
+  const list = async (view: string, request: PageRequest): Promise<Page> => {
+    const answer = await call("list", `list/${part(view)}/`, { headers: listHeaders(request) });
     if (!answer.ok) throw failureOf(answer.status, "list", saidIn(answer));
     return readPage(answer.json);
   };
@@ -80,14 +84,24 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
   };
 }
 
+function listHeaders({ page, rowsPerPage, search }: PageRequest): Record<string, string> {
+  return {
+    page: String(page),
+    rowPerPage: String(rowsPerPage),
+    // The documentation spells the columns header both ways, so both are sent.
+    ...(page === 1 ? { columns: "on", colums: "on" } : {}),
+    ...(search === undefined ? {} : { advancedSearch: search }),
+  };
+}
+
 interface Call extends RequestInit {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function withToken(init: Call, token: string): RequestInit {
-  // A header would not take anything else, and its error would show the token.
+/** A header would not take anything else, and its error would show the token. */
+function bearer(token: string): Record<string, string> {
   if (!/^[\x21-\x7e]+$/.test(token)) throw tokenRefused();
-  return { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}`, "Content-Type": "application/json" } };
+  return { Authorization: `Bearer ${token}` };
 }
 
 /** One part of a path, which stays one part whatever it holds. */

@@ -1,5 +1,6 @@
 // The forms a GoPaaS answer may come in. The documentation shows none of them: every plausible one is accepted here.
 
+import { describedColumns, type Column } from "./columns";
 import { refusedRecord, unknownView } from "./errors";
 import { isRow, type Row } from "./fields/cell";
 
@@ -8,12 +9,6 @@ export interface Page {
   readonly total?: number;
   /** The view's columns, where the answer tells. */
   readonly columns?: readonly Column[];
-}
-
-export interface Column {
-  readonly name: string;
-  /** A Connexion: the record holds another record's key, the view shows that record's name. */
-  readonly isLink: boolean;
 }
 
 const rowKeys = ["rows", "data", "items", "records", "result", "results"];
@@ -120,24 +115,4 @@ function withExtras(list: readonly unknown[], around: Row): Page {
     ...(Number.isInteger(total) && total >= 0 ? { total } : {}),
     ...(columns.length > 0 ? { columns } : {}),
   };
-}
-
-function describedColumns(described: unknown): readonly Column[] {
-  if (Array.isArray(described)) return (described.flat(2) as unknown[]).flatMap((column) => asColumn(column) ?? []);
-  if (!isRow(described)) return [];
-  return Object.entries(described).map(([key, column]) => {
-    const named = isRow(column) && typeof column["field"] === "string" ? column["field"] : key;
-    return { name: named, isLink: isRow(column) && isLink(column) };
-  });
-}
-
-function asColumn(column: unknown): Column | undefined {
-  if (typeof column === "string") return { name: column, isLink: false };
-  if (!isRow(column)) return undefined;
-  const name = ["field", "name", "column", "id", "key"].map((key) => column[key]).find((value) => typeof value === "string");
-  return typeof name === "string" ? { name, isLink: isLink(column) } : undefined;
-}
-
-function isLink(column: Row): boolean {
-  return typeof column["type"] === "string" && /conn?e(x|ct)ion/i.test(column["type"]);
 }

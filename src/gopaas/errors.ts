@@ -11,7 +11,7 @@ type Facts = Omit<FailureFacts, "side">;
 
 /** `said` is the `msg` of the answer, if it had one. */
 export function failureOf(status: number, asked: Asked, said?: unknown): Failure {
-  return gopaasFailure({ ...factsOf(status, asked), ...clean(said) });
+  return gopaasFailure({ ...factsOf(status, asked), ...cleaned(said) });
 }
 
 export function notJson(isHtml: boolean): Failure {
@@ -26,7 +26,7 @@ export function tooLarge(): Failure {
 }
 
 export function unknownView(said?: unknown): Failure {
-  return gopaasFailure({ kind: "not-found", detail: "unknown-view", retry: "never", ...clean(said) });
+  return gopaasFailure({ kind: "not-found", detail: "unknown-view", retry: "never", ...cleaned(said) });
 }
 
 export function unknownTable(): Failure {
@@ -42,7 +42,7 @@ export function tokenRefused(cause?: unknown): Failure {
 }
 
 export function refusedRecord(said?: unknown): Failure {
-  return gopaasFailure({ kind: "rejected", retry: "never", ...clean(said) });
+  return gopaasFailure({ kind: "rejected", retry: "never", ...cleaned(said) });
 }
 
 /** An appointment whose end no column of the table can hold. */
@@ -112,11 +112,12 @@ function factsOf(status: number, asked: Asked): Facts {
 }
 
 /** The service's words, short and without anything that could act on a terminal or a log. */
-function clean(said: unknown): { said?: string } {
+function cleaned(said: unknown): { said?: string } {
   if (typeof said !== "string") return {};
-  const text = said
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .trim()
-    .slice(0, longestSaid);
+  const text = clean(said).slice(0, longestSaid);
   return text === "" ? {} : { said: text };
+}
+
+export function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
 }

@@ -2,24 +2,44 @@
 
 import { Failure, type Item, type Pair, type Snapshot, type Store } from "../sync";
 import type { GopaasClient } from "./client";
+import type { ColumnRules } from "./column-book";
+import { openDirectories } from "./directories";
 import { unknownTable } from "./errors";
 import { cellText, type Row } from "./fields/cell";
 import { inTurn } from "./in-turn";
-import { readView, type ViewReading } from "./paging";
+import type { ViewReading } from "./paging";
 import type { RecordShape } from "./record-shape";
 import { createWriter } from "./record-writer";
-import { missingFields, nothingSeen, rememberRecord, rememberView, type Seen } from "./seen";
+import { bookOf, missingFields, nothingSeen, rememberRecord, rememberView, type Seen } from "./seen";
 import { readStamp, stampColumns } from "./stamps";
+import { createViewReader } from "./view-reader";
+import type { ViewShelf } from "./view-shelf";
 
 /** Up to this many records, or as many as the view has pages, are asked one by one; more are found in the view. */
 const fewRecords = 5;
 
-export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordShape): Store {
+/** What a store can do without. */
+export interface StoreExtras {
+  readonly rules?: ColumnRules | undefined;
+  readonly shelf?: ViewShelf | undefined;
+}
+
+export interface ItemStoreParts {
+  readonly client: GopaasClient;
+  readonly pair: Pair;
+  readonly shape: RecordShape;
+  readonly rules: ColumnRules;
+  readonly shelf: ViewShelf | undefined;
+}
+
+export function createItemStore({ client, pair, shape, rules, shelf }: ItemStoreParts): Store {
+  const readThisView = createViewReader(client, pair.view, shelf);
   const seen = nothingSeen();
   const proveTable = onceProven(client, pair.table, seen);
   const toItem = (key: string, row: Row): Item => itemOf(key, row, { pair, shape, seen, timeZone: client.timeZone });
   const look = async (onRead: (count: number) => void): Promise<ViewReading> => {
-    const view = await readView(client, pair.view, onRead);
+    const view = await readThisView(onRead);
+    await openDirectories(client, rules, seen.directories);
     rememberView(seen, view, shape);
     return view;
   };
@@ -44,7 +64,7 @@ export function createItemStore(client: GopaasClient, pair: Pair, shape: RecordS
         return row === "unreadable" ? { id, fields: {}, elsewhere: "unreadable" } : row && toItem(id, row);
       });
     },
-    write: createWriter({ client, pair, shape, seen, toItem, fetchRecord, learnColumns: () => learnColumns(seen, fetchOne) }),
+    write: createWriter({ client, pair, shape, rules, seen, toItem, fetchRecord, learnColumns: () => learnColumns(seen, fetchOne) }),
   };
 }
 
@@ -56,7 +76,7 @@ interface ItemContext {
 }
 
 function itemOf(key: string, row: Row, { pair, shape, seen, timeZone }: ItemContext): Item {
-  const { fields, notes } = shape.read(row);
+  const { fields, notes } = shape.read(row, bookOf(seen));
   const missing = missingFields(shape, pair, seen, row);
   const [createdAt, modifiedAt] = [readStamp("creation", row, timeZone), readStamp("modification", row, timeZone)];
   const trace = pair.map["id"] === undefined ? "" : (cellText(row, pair.map["id"]) ?? "").trim();

@@ -1,6 +1,7 @@
 // Reads a whole view, page by page, and only calls it whole when nothing can have slipped between two pages.
 
 import type { GopaasClient } from "./client";
+import { isLink, type Column } from "./columns";
 import type { Page } from "./envelope";
 import { keyMissing, unsettled } from "./errors";
 import { cellText, type Row } from "./fields/cell";
@@ -12,6 +13,8 @@ export interface ViewReading {
   readonly columns: ReadonlySet<string>;
   /** Those of them that show another record's name. */
   readonly links: ReadonlySet<string>;
+  /** What the view says of its columns, where it says anything. */
+  readonly described: ReadonlyMap<string, Column>;
 }
 
 /** A record added or removed while we read moves others across a page's edge: then the view is read again. */
@@ -36,19 +39,23 @@ interface Reading extends ViewReading {
 async function readOnce(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<Reading> {
   const rows = new Map<string, Row>();
   const columns = new Set<string>();
-  const links = new Set<string>();
+  const described = new Map<string, Column>();
   let shrunk = false;
   let known: number | undefined;
   for (let page = 1; page <= maxPages; page++) {
     const answer = await client.list(view, { page, rowsPerPage: client.rowsPerPage });
-    addColumns(answer, columns, links);
+    for (const column of answer.columns ?? []) {
+      described.set(column.name, column);
+      columns.add(column.name);
+    }
     const added = addRows(answer.rows, rows, columns);
     onRead(rows.size);
     shrunk ||= (answer.total ?? Infinity) < (known ?? 0);
     known = believableTotal(answer, rows.size);
-    if (added === 0) return { rows, columns, links, settled: endsWell(answer.rows, rows, known) && !shrunk };
+    const whole = (settled: boolean): Reading => ({ rows, columns, links: linksOf(described), described, settled });
+    if (added === 0) return whole(endsWell(answer.rows, rows, known) && !shrunk);
     const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, client.rowsPerPage);
-    if (isLast) return { rows, columns, links, settled: !shrunk };
+    if (isLast) return whole(!shrunk);
   }
   throw unsettled();
 }
@@ -58,11 +65,8 @@ function believableTotal({ total }: Page, read: number): number | undefined {
   return total !== undefined && total >= read ? total : undefined;
 }
 
-function addColumns({ columns: described = [] }: Page, columns: Set<string>, links: Set<string>): void {
-  for (const { name, isLink } of described) {
-    columns.add(name);
-    if (isLink) links.add(name);
-  }
+function linksOf(described: ReadonlyMap<string, Column>): ReadonlySet<string> {
+  return new Set([...described.values()].filter(isLink).map(({ name }) => name));
 }
 
 /** A total that equals a first, full page may count the page instead of the view: the next page tells. */

@@ -1,11 +1,14 @@
 // How one kind of record becomes an item's fields and back: which columns make a field, and which mapper reads them.
 
 import { fieldType, mappedFields, type Fields, type FieldType, type Note, type Pair } from "../sync";
+import { noRules, type ColumnBook, type ColumnRules } from "./column-book";
 import { cellText, type Row } from "./fields/cell";
 import { readDate } from "./fields/date";
 import { readList } from "./fields/list";
 import { isHtml, readMemo, writeMemo } from "./fields/memo";
+import { rewriteMemo } from "./fields/memo-rewrite";
 import { readText } from "./fields/text";
+import { fitted, readTyped, writeTyped } from "./fields/typed";
 
 export interface Reading {
   readonly fields: Fields;
@@ -17,6 +20,7 @@ export interface WriteContext {
   readonly row: Row | undefined;
   /** Whether other records keep HTML in this column. */
   readonly isRich: (column: string) => boolean;
+  readonly book: ColumnBook;
 }
 
 export interface RecordShape {
@@ -25,35 +29,51 @@ export interface RecordShape {
   /** Columns of several lines, which may hold HTML. */
   readonly memoColumns: readonly string[];
   /** A cell that cannot be read is no field: it is left alone on both sides. */
-  read(row: Row): Reading;
-  /** The cells that say these fields; `undefined` when the table's columns cannot. */
+  read(row: Row, book: ColumnBook): Reading;
+  /** The cells that say these fields; `undefined` when the table's columns cannot. Throws a Failure where a column says why not. */
   write(fields: Fields, context: WriteContext): Readonly<Record<string, string>> | undefined;
 }
 
-/** Every field that is one column: all but `when`. */
-export function plainShape(pair: Pair): RecordShape {
+/** Every field that is one column, or the first filled one of several: all but `when`. */
+export function plainShape(pair: Pair, { firstOf }: ColumnRules = noRules): RecordShape {
   const plain = mappedFields(pair).flatMap((field): PlainField[] => {
     const column = pair.map[field];
-    return column === undefined ? [] : [{ field, column, type: fieldType(pair.kind, field) }];
+    return column === undefined ? [] : [{ field, columns: firstOf[field] ?? [column], type: fieldType(pair.kind, field) }];
   });
   return {
-    columns: new Map(plain.map(({ field, column }) => [field, [column]])),
-    memoColumns: plain.filter(({ type }) => type === "memo").map(({ column }) => column),
-    read(row) {
-      const values = plain.map(({ field, column, type }) => [field, readCell(cellText(row, column), type)] as const);
+    columns: new Map(plain.map(({ field, columns }) => [field, columns])),
+    memoColumns: plain.filter(({ type }) => type === "memo").flatMap(({ columns }) => columns),
+    read(row, book) {
+      const values = plain.map((one) => [one.field, readField(row, one, book)] as const);
       return { fields: Object.fromEntries(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]]))), notes: [] };
     },
     write(fields, context) {
       const sent = plain.filter(({ field }) => fields[field] !== undefined);
-      return Object.fromEntries(sent.map(({ field, column, type }) => [column, writeCell(fields[field] ?? "", column, type, context)]));
+      const cells = sent.map((one): [string, string] => {
+        const column = shownColumn(context.row, one);
+        return [column, writeCell(fields[one.field] ?? "", column, one.type, context)];
+      });
+      return Object.fromEntries(cells);
     },
   };
 }
 
 interface PlainField {
   readonly field: string;
-  readonly column: string;
+  readonly columns: readonly string[];
   readonly type: FieldType;
+}
+
+/** The column whose value is shown: an edit corrects it where it stands. */
+function shownColumn(row: Row | undefined, { columns }: PlainField): string {
+  const filled = row && columns.find((column) => (cellText(row, column) ?? "").trim() !== "");
+  return filled ?? columns[0] ?? "";
+}
+
+function readField(row: Row, one: PlainField, book: ColumnBook): string | undefined {
+  const column = shownColumn(row, one);
+  const value = readCell(cellText(row, column), one.type);
+  return value === undefined ? undefined : readTyped(value, book.describe(column), book.directory(column));
 }
 
 function readCell(cell: string | undefined, type: FieldType): string | undefined {
@@ -74,8 +94,10 @@ function readCell(cell: string | undefined, type: FieldType): string | undefined
   }
 }
 
-function writeCell(value: string, column: string, type: FieldType, { row, isRich }: WriteContext): string {
-  if (type !== "memo") return value;
-  const before = row ? cellText(row, column) : "";
-  return writeMemo(value, before ? isHtml(before) : isRich(column));
+function writeCell(value: string, name: string, type: FieldType, { row, isRich, book }: WriteContext): string {
+  const before = row ? (cellText(row, name) ?? "") : "";
+  const column = book.describe(name);
+  if (type !== "memo") return fitted(writeTyped(value, column, before, book.directory(name)), column, (text) => text);
+  const rich = before ? isHtml(before) : isRich(name);
+  return fitted(value, column, (text) => (rich && before ? rewriteMemo(before, text) : writeMemo(text, rich)));
 }

@@ -1,14 +1,16 @@
 // What is sent for one write: the cells that change, and what GoPaaS expects beside them.
 
 import type { CreateWrite, MarkWrite, Pair, UpdateWrite, Write } from "../sync";
+import type { ColumnRules } from "./column-book";
 import { cellText } from "./fields/cell";
 import type { RecordShape } from "./record-shape";
-import type { Seen } from "./seen";
+import { bookOf, closedLinks, type Seen } from "./seen";
 import { stamps, type StampClock } from "./stamps";
 
 export interface RecordParts {
   readonly pair: Pair;
   readonly shape: RecordShape;
+  readonly rules: ColumnRules;
   readonly seen: Seen;
   readonly clock: StampClock;
 }
@@ -35,13 +37,14 @@ export function recordOf(write: Write, parts: RecordParts): Cells | undefined {
  * a record may come back from the recycle bin with its old values: there what is empty now is said.
  */
 function creation({ fields, sourceId, again }: CreateWrite, parts: RecordParts): Cells | undefined {
-  const { pair, shape, seen, clock } = parts;
-  const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column) });
+  const { pair, shape, rules, seen, clock } = parts;
+  const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen) });
   if (!cells) return undefined;
   const { userField, userKey } = pair;
   return {
     ...stamps(["creation", "modification"], seen.columns, clock),
     ...pair.defaults,
+    ...rules.constants,
     ...(userField !== undefined && userKey !== undefined ? { [userField]: userKey } : {}),
     ...Object.fromEntries(writable(cells, seen).filter(([column, value]) => value !== "" || (again && !isGiven(column, pair)))),
     ...(pair.map["id"] === undefined ? {} : { [pair.map["id"]]: sourceId }),
@@ -57,12 +60,12 @@ function marking({ cells }: MarkWrite, { seen, clock }: RecordParts): Cells {
   return { ...stamps(["modification"], seen.columns, clock), ...cells };
 }
 
-function modification(write: UpdateWrite, { pair, shape, seen, clock }: RecordParts): Cells | undefined {
+function modification(write: UpdateWrite, { pair, shape, rules, seen, clock }: RecordParts): Cells | undefined {
   const row = seen.rows.get(write.id);
-  const cells = shape.write(write.changes, { row, isRich: (column) => seen.richColumns.has(column) });
+  const cells = shape.write(write.changes, { row, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen) });
   if (!cells) return undefined;
   const changed = { ...Object.fromEntries(writable(cells, seen)), ...refreshedTrace(write, pair, seen) };
-  return Object.keys(changed).length === 0 ? {} : { ...stamps(["modification"], seen.columns, clock), ...changed };
+  return Object.keys(changed).length === 0 ? {} : { ...stamps(["modification"], seen.columns, clock), ...rules.constants, ...changed };
 }
 
 /** Refreshed together with another change, and only where the table is seen to keep it. */
@@ -75,6 +78,7 @@ function refreshedTrace({ id, current, counterpartId }: UpdateWrite, pair: Pair,
 }
 
 /** Into a column that holds another record's key, a name would break the link. */
-function writable(cells: Cells, { view }: Seen): [string, string][] {
-  return Object.entries(cells).filter(([column]) => !view?.links.has(column));
+function writable(cells: Cells, seen: Seen): [string, string][] {
+  const closed = closedLinks(seen);
+  return Object.entries(cells).filter(([column]) => !closed.has(column));
 }

@@ -28,8 +28,13 @@ export interface Answer {
   readonly json: unknown;
 }
 
-/** Path below the base URL. Every call may be repeated: GoPaaS writes are upserts. */
-export type Transport = (path: string, init: RequestInit) => Promise<Answer>;
+/**
+ * Path below the base URL. Every call may be repeated: GoPaaS writes are upserts. `leaving` adds what must be fresh when an
+ * attempt leaves: it may have waited for minutes since the call, behind others or because it was asked to.
+ */
+export type Transport = (path: string, init: RequestInit, leaving?: Leaving) => Promise<Answer>;
+
+type Leaving = () => Promise<Readonly<Record<string, string>>>;
 
 const maxBytes = 10 * 1024 * 1024;
 const maxTornAnswers = 3;
@@ -37,9 +42,10 @@ const maxTornAnswers = 3;
 export function createTransport(options: TransportOptions): Transport {
   const { counters, signal } = options;
   const oversized = new WeakSet<Response>();
+  const leavings = new WeakMap<object, Departure>();
   const send = createSend({
     ambient: options.ambient,
-    fetch: cappedFetch(options.fetch, oversized),
+    fetch: cappedFetch(freshened(options.fetch, leavings), oversized),
     maxInFlight: 4,
     timeLimitMs: 60_000,
     maxAttempts: 5,
@@ -52,20 +58,21 @@ export function createTransport(options: TransportOptions): Transport {
       options.onWait?.(waitMs);
     },
   });
-  const attempt = async (path: string, init: RequestInit): Promise<Answer | Failure> => {
-    const response = await send(
-      `${options.baseUrl}/${path}`,
-      { ...init, redirect: "error", credentials: "omit", cache: "no-store" },
-      { signal, repeatable: true },
-    );
+  const attempt = async (path: string, init: RequestInit, leaving?: Leaving): Promise<Answer | Failure> => {
+    const headers = { ...(init.headers as Record<string, string>) };
+    const departure: Departure = { leaving: leaving ?? (() => Promise.resolve({})) };
+    leavings.set(headers, departure);
+    const sent: RequestInit = { ...init, headers, redirect: "error", credentials: "omit", cache: "no-store" };
+    const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true });
+    if (departure.failed) throw departure.failed.error;
     if (oversized.has(response)) throw tooLarge();
     return readAnswer(response, await response.text());
   };
-  return async (path, init) => {
+  return async (path, init, leaving) => {
     let torn: Failure | undefined;
     for (let attempts = 1; attempts <= maxTornAnswers; attempts++) {
       if (torn) counters.retries++;
-      const answer = await attempt(path, init).catch((error: unknown) => {
+      const answer = await attempt(path, init, leaving).catch((error: unknown) => {
         throw networkFailure(error, signal);
       });
       if (!(answer instanceof Failure)) return answer;
@@ -87,6 +94,29 @@ function readAnswer(response: Response, text: string): Answer | Failure {
     if (isHtml) throw notJson(true);
     return notJson(false);
   }
+}
+
+interface Departure {
+  readonly leaving: Leaving;
+  /** There is nothing to leave with: to try again would only ask the same once more. */
+  failed?: { readonly error: unknown };
+}
+
+/** Adds what was asked for to the request that carries these headers, at the last moment. */
+function freshened(fetch: typeof globalThis.fetch, departures: WeakMap<object, Departure>): typeof globalThis.fetch {
+  return async (url, init) => {
+    const { headers = {} } = init ?? {};
+    const departure = departures.get(headers);
+    if (!departure) return fetch(url, init);
+    try {
+      const fresh = await departure.leaving();
+      return await fetch(url, { ...init, headers: { ...(headers as Record<string, string>), ...fresh } });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      departure.failed = { error };
+      return new Response(null, { status: 400 });
+    }
+  };
 }
 
 /** Reads every answer up to the limit; a larger one is put aside unread, so that nobody tries it again. */

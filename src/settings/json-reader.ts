@@ -108,8 +108,7 @@ export function optionalObject(reader: JsonReader, key: string, complain: Compla
   });
 }
 
-export function optionalList(reader: JsonReader, key: string): readonly unknown[] {
-  const value = reader.take(key);
+export function optionalList(reader: JsonReader, key: string, value = reader.take(key)): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.slice(0, maxKeys) as readonly unknown[];
   reader.complain(key, "wrong-value", "must be a JSON array. It is ignored.");
@@ -117,8 +116,7 @@ export function optionalList(reader: JsonReader, key: string): readonly unknown[
 }
 
 /** A JSON object of texts (numbers are taken as text), such as a map or default values, without a prototype. */
-export function optionalTable(reader: JsonReader, key: string): readonly (readonly [string, string])[] {
-  const value = reader.take(key);
+export function optionalTable(reader: JsonReader, key: string, value = reader.take(key)): readonly (readonly [string, string])[] {
   if (value === undefined) return [];
   if (!isObject(value)) {
     reader.complain(key, "wrong-value", "must be a JSON object of texts. It is ignored.");
@@ -158,6 +156,6 @@ function anyText(text: string): string | undefined {
   return text === "" ? "must not be empty." : undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
 // Unknown JSON → settings, and everything that is wrong with it, named one by one.
 
-import type { GuardLimits, Pair, Threshold } from "../sync";
+import { pairId, type GuardLimits, type Threshold } from "../sync";
 
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
+import { asPair, asPairs } from "./product-record";
 import { address, pathPart, trimmedAddress, zone } from "./rules";
 import { defaults, type EntraSettings, type GopaasSettings, type Problem, type Settings } from "./schema";
 
@@ -41,7 +42,7 @@ export function parseSettings(file: unknown): LoadedSettings {
 export function parseCommandSettings(file: unknown): LoadedCommandSettings {
   const problems: Problem[] = [];
   const complain: json.Complain = (problem) => {
-    const harmless = problem.code === "unknown-key" || problem.code === "unused";
+    const harmless = ["unknown-key", "unused", "suspicious"].includes(problem.code);
     problems.push({ ...problem, fatal: problem.fatal || !harmless });
   };
   const reader = json.openObject(file, "", complain) ?? emptyReader(complain);
@@ -57,7 +58,7 @@ function readSettings(reader: json.JsonReader, complain: json.Complain): Setting
     graph: readGraph(reader, complain),
     gopaas: readGopaas(reader, complain),
     guard: readGuard(reader, complain),
-    pairs: readPairs(reader, complain),
+    ...readPairs(reader, complain),
     locked: readLocked(reader),
   };
 }
@@ -125,10 +126,14 @@ function readThreshold(guard: json.JsonReader, key: "deletions" | "overwrites", 
   return threshold;
 }
 
-function readPairs(reader: json.JsonReader, complain: json.Complain): readonly Pair[] {
-  const list = json.optionalList(reader, "pairs");
+function readPairs(reader: json.JsonReader, complain: json.Complain): Pick<Settings, "pairs" | "columnRules"> {
+  const list = json.optionalList(reader, "pairs", asPairs(reader.take("pairs")));
   if (list.length === 0) reader.complain("pairs", "missing", "needs at least one pair: there is nothing to sync.", true);
-  return list.flatMap((value, index) => readPair(value, `pairs[${String(index)}]`, complain) ?? []);
+  const read = list.flatMap((value, index) => readPair(asPair(value), `pairs[${String(index)}]`, complain) ?? []);
+  return {
+    pairs: read.map(({ pair }) => pair),
+    columnRules: Object.fromEntries(read.flatMap(({ pair, rules }) => (rules ? [[pairId(pair), rules]] : []))),
+  };
 }
 
 function readLocked(reader: json.JsonReader): readonly string[] {

@@ -2,8 +2,12 @@
 
 import { fieldsOf, type Kind } from "../sync";
 
-import { optionalTable, shown, type JsonReader } from "./json-reader";
+import { isObject, optionalTable, shown, type JsonReader } from "./json-reader";
+import { suspicions } from "./map-suspicions";
+import { plainEntries, richEntries, type Match } from "./map-rich";
+import { parseMap } from "./product-record";
 import { columnName } from "./rules";
+import type { ColumnRules, ProblemCode } from "./schema";
 
 /** Other spellings of a map key: the existing product's, and the longer names Graph uses. */
 const spellings: ReadonlyMap<string, string> = new Map([
@@ -27,30 +31,59 @@ const spellings: ReadonlyMap<string, string> = new Map([
 const timeKeys = ["startDate", "startTime", "endDate", "endTime"];
 const contactNames = ["givenName", "surname", "displayName", "companyName", "emailAddresses"];
 
+export interface ReadMap extends Pick<ColumnRules, "firstOf" | "match"> {
+  readonly map: Readonly<Record<string, string>>;
+}
+
 /** `undefined` when no pair can work with this map; why has been named. */
-export function readMap(reader: JsonReader, kind: Kind): Readonly<Record<string, string>> | undefined {
+export function readMap(reader: JsonReader, kind: Kind): ReadMap | undefined {
   if (!reader.has("map")) {
     reader.take("map");
     reader.complain("map", "missing", "is missing.", true);
     return undefined;
   }
-  const known = new Set([...Object.keys(fieldsOf(kind)), "id", ...(kind === "appointment" ? timeKeys : [])]);
-  known.delete("when");
-  const map = new Map<string, string>();
-  for (const [key, column] of optionalTable(reader, "map")) {
+  const raw = parseMap(reader.take("map"));
+  const rich = richEntries(reader, raw);
+  const draft: Draft = { known: knownKeys(kind), map: new Map(), firstOf: new Map() };
+  const match = new Map<string, Match>();
+  for (const [key, column] of optionalTable(reader, "map", isObject(raw) ? plainEntries(raw, rich) : raw)) {
     const field = spellings.get(key) ?? key;
-    const path = `map.${shown(key)}`;
-    const fault = columnName(column);
+    const { columns, match: found } = rich.get(key) ?? { columns: [column] };
     // The existing product's form leaves a field it does not map empty.
     if (column === "") continue;
-    if (!known.has(field)) reader.complain(path, "unknown-key", `is not a field of ${kindName(kind)}; it is ignored.`);
-    else if (fault !== undefined) reader.complain(path, "wrong-value", `${fault} It is ignored.`);
-    else if (map.has(field)) reader.complain(path, "wrong-value", `is mapped twice, also as ${field}; it is ignored.`);
-    else if (isTaken(map, field, column))
-      reader.complain(path, "duplicate-column", `names the column ${shown(column)} again; it is ignored.`);
-    else map.set(field, column);
+    const fault = faultOf(field, columns, draft, kind);
+    if (fault) reader.complain(`map.${shown(key)}`, fault[0], `${fault[1]} it is ignored.`.replace(". it", ". It"));
+    else {
+      draft.map.set(field, column);
+      if (columns.length > 1) draft.firstOf.set(field, columns);
+      if (found) match.set(column, found);
+    }
   }
-  return completed(reader, kind, map);
+  const { map, firstOf } = draft;
+  const good = completed(reader, kind, map);
+  if (good) for (const [field, message] of suspicions(kind, good)) reader.complain(`map.${field}`, "suspicious", message);
+  return good && { map: good, firstOf: Object.fromEntries(firstOf), match: Object.fromEntries(match) };
+}
+
+interface Draft {
+  readonly known: ReadonlySet<string>;
+  readonly map: Map<string, string>;
+  readonly firstOf: Map<string, readonly string[]>;
+}
+
+function knownKeys(kind: Kind): ReadonlySet<string> {
+  const known = new Set([...Object.keys(fieldsOf(kind)), "id", ...(kind === "appointment" ? timeKeys : [])]);
+  known.delete("when");
+  return known;
+}
+
+function faultOf(field: string, columns: readonly string[], draft: Draft, kind: Kind): readonly [ProblemCode, string] | undefined {
+  const fault = columns.map(columnName).find((one) => one !== undefined);
+  const taken = columns.find((column) => isTaken(draft, field, column));
+  if (!draft.known.has(field)) return ["unknown-key", `is not a field of ${kindName(kind)};`];
+  if (fault !== undefined) return ["wrong-value", fault];
+  if (draft.map.has(field)) return ["wrong-value", `is mapped twice, also as ${field};`];
+  return taken === undefined ? undefined : ["duplicate-column", `names the column ${shown(taken)} again;`];
 }
 
 function completed(reader: JsonReader, kind: Kind, map: Map<string, string>): Readonly<Record<string, string>> | undefined {
@@ -66,8 +99,8 @@ function completed(reader: JsonReader, kind: Kind, map: Map<string, string>): Re
 }
 
 /** Only the two dates may share a column: some installations have a single date for start and end. */
-function isTaken(map: ReadonlyMap<string, string>, field: string, column: string): boolean {
-  return [...map].some(([other, its]) => its === column && !(isDateKey(other) && isDateKey(field)));
+function isTaken({ map, firstOf }: Draft, field: string, column: string): boolean {
+  return [...map].some(([other, its]) => (firstOf.get(other) ?? [its]).includes(column) && !(isDateKey(other) && isDateKey(field)));
 }
 
 function isDateKey(field: string): boolean {

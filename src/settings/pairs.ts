@@ -3,9 +3,9 @@
 import type { AppointmentPair, ContactPair, Filters, Kind, Pair } from "../sync";
 
 import * as json from "./json-reader";
-import { readMap } from "./map";
+import { readMap, type ReadMap } from "./map";
 import { columnName, free, pathPart } from "./rules";
-import { defaults } from "./schema";
+import { defaults, type ColumnRules } from "./schema";
 
 /** Keys of a pair that a user may set for himself where they are not locked. */
 export interface PairPolicies {
@@ -24,16 +24,24 @@ export interface CalendarPolicies {
   readonly filters?: Filters;
 }
 
+export interface ReadPair {
+  readonly pair: Pair;
+  readonly rules?: ColumnRules;
+}
+
 /** `undefined` when the pair cannot be used; why has been named. */
-export function readPair(value: unknown, path: string, complain: json.Complain): Pair | undefined {
+export function readPair(value: unknown, path: string, complain: json.Complain): ReadPair | undefined {
   const reader = json.openObject(value, path, complain);
   if (!reader) return undefined;
   const kind = readKind(reader);
   if (!kind) return undefined;
-  const common = readCommon(reader, kind);
+  refuseSecrets(reader, Object.keys(value as object));
+  const map = readMap(reader, kind);
+  const constants = columnValues(reader, "constants");
+  const common = readCommon(reader, kind, map?.map);
   const pair = kind === "contact" ? contactPair(reader, common) : appointmentPair(reader, common, complain);
   reader.close();
-  return pair;
+  return pair && { pair, ...rulesOf(map, constants) };
 }
 
 /** Values that are wrong are named and left out. */
@@ -59,6 +67,20 @@ export function readCalendarPolicies(reader: json.JsonReader, complain: json.Com
   });
 }
 
+/** The existing product keeps one in its record: a file that is served must not. */
+function refuseSecrets(reader: json.JsonReader, keys: readonly string[]): void {
+  for (const key of keys.filter((name) => /secret/i.test(name))) {
+    reader.take(key);
+    reader.complain(json.shown(key), "forbidden-key", "must not be in a file: remove it and renew this secret. It is ignored.");
+  }
+}
+
+function rulesOf(map: ReadMap | undefined, constants: ColumnRules["constants"]): { rules?: ColumnRules } {
+  const { firstOf = {}, match = {} } = map ?? {};
+  const none = [firstOf, match, constants].every((rule) => Object.keys(rule).length === 0);
+  return none ? {} : { rules: { firstOf, match, constants } };
+}
+
 function readKind(reader: json.JsonReader): Kind | undefined {
   const type = reader.take("type");
   if (type === "Contact") return "contact";
@@ -70,10 +92,9 @@ function readKind(reader: json.JsonReader): Kind | undefined {
 
 type Common = Omit<ContactPair, "kind" | "folder">;
 
-function readCommon(reader: json.JsonReader, kind: Kind): Common | undefined {
+function readCommon(reader: json.JsonReader, kind: Kind, map: Pair["map"] | undefined): Common | undefined {
   const table = json.requiredText(reader, "table", pathPart);
   const view = json.requiredText(reader, "view", pathPart);
-  const map = readMap(reader, kind);
   const policies = settled(reader, readPolicies(reader));
   const userField = json.optionalText(reader, "userField", columnName);
   if ((userField === undefined) !== (policies.userKey === undefined)) {

@@ -20,6 +20,16 @@ export interface GopaasSettings {
   readonly itemsPerPost: number;
 }
 
+/** What a pair says of its columns beyond "this field is that column". */
+export interface ColumnRules {
+  /** Field → columns; the first that is filled is read. */
+  readonly firstOf: Readonly<Record<string, readonly string[]>>;
+  /** A column that holds another record's key → the view and its column in which that record is found by its name. */
+  readonly match: Readonly<Record<string, { readonly view: string; readonly column: string }>>;
+  /** Column → value of every record written, new or not. */
+  readonly constants: Readonly<Record<string, string>>;
+}
+
 export interface Settings {
   readonly entra: EntraSettings;
   readonly graph: { readonly baseUrl: string };
@@ -27,6 +37,8 @@ export interface Settings {
   readonly guard: GuardLimits;
   /** Only the pairs that can be used. */
   readonly pairs: readonly Pair[];
+  /** By `pairId`; absent where a pair says nothing of the kind. */
+  readonly columnRules: Readonly<Record<string, ColumnRules>>;
   /** Paths a user may not override: `gopaas.baseUrl`, `pairs`, `pairs.direction`. */
   readonly locked: readonly string[];
 }
@@ -39,6 +51,8 @@ export type ProblemCode =
   | "wrong-value"
   | "missing"
   | "duplicate-column"
+  /** Can be meant, and seldom is: the first name in the column of last names. */
+  | "suspicious"
   /** Right by itself, but without effect as the rest stands. */
   | "unused"
   /** A user's choice the administrator has locked. */

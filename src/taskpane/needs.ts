@@ -19,10 +19,14 @@ export interface Account {
 export type SignInState =
   { readonly kind: "unknown" } | { readonly kind: "signed-out" } | { readonly kind: "signed-in"; readonly account: Account };
 
-export type GopaasState =
-  | { readonly kind: "unknown" }
-  | { readonly kind: "disconnected"; readonly baseUrl: string; readonly baseUrlLocked: boolean }
-  | { readonly kind: "connected"; readonly baseUrl: string; readonly baseUrlLocked: boolean };
+export type GopaasState = { readonly kind: "unknown" } | ({ readonly kind: "disconnected" | "connected" } & GopaasPlace);
+
+interface GopaasPlace {
+  readonly baseUrl: string;
+  readonly baseUrlLocked: boolean;
+  /** Absent: a user's own token. */
+  readonly takes?: "client-secret";
+}
 
 /** One pair as the first screen shows it. */
 export interface PairSummary {
@@ -89,7 +93,8 @@ export interface Needs {
   signIn(): Promise<void>;
   signOut(): Promise<void>;
   /** Checks the address and the token with a real call before it keeps them. Rejects with a Failure. */
-  connectGopaas(baseUrl: string, token: string): Promise<void>;
+  /** `keep`: where a client secret is taken, whether it outlives the pane. */
+  connectGopaas(baseUrl: string, token: string, keep?: boolean): Promise<void>;
   disconnectGopaas(): Promise<void>;
   /** Never rejects: what went wrong is in the result. `choices` is what the user says beside "go"; a preview among them. */
   syncNow(onEvent: (event: RunEvent) => void, signal: AbortSignal, choices?: Choices): Promise<RunResult>;

@@ -42,6 +42,13 @@ describe("what the command line understands", () => {
     expect(options("--conflicts")).toMatchObject({ task: { kind: "conflicts" }, choices: { dryRun: true } });
   });
 
+  it("is a look at the configuration, which writes nothing, or a run that reads views to their end", () => {
+    expect(options("--check")).toMatchObject({ task: { kind: "check" } });
+    expect(options("--full")).toMatchObject({ task: { kind: "sync" }, full: true });
+    expect(readOptions(["--config", "c.json", "--check", "--undo", "last"])).toBe("--check and --undo exclude each other.");
+    expect(readOptions(["--config", "c.json", "--check", "--yes"])).toContain("--check writes nothing");
+  });
+
   it("is an undo of a run, or of what it did to some records", () => {
     expect(options("--state", "s", "--undo", "r1").task).toEqual({ kind: "undo", undo: "r1" });
     expect(options("--state", "s", "--undo", "last", "--key", "a", "--key", "b").task).toEqual({

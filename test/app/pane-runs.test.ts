@@ -45,6 +45,7 @@ beforeEach(async () => {
       load: () => Promise.resolve({}),
       forget: () => Promise.resolve(),
     },
+    views: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
   });
 });
 
@@ -134,4 +135,15 @@ it("asks for GoPaaS to be connected where its token is not there", async () => {
   const { failure } = await syncNow(pane, way());
   expect(failure).toMatchObject({ kind: "signed-out", side: "gopaas" });
   expect(pane.state.gopaas).toMatchObject({ kind: "disconnected" });
+});
+
+it("runs with client credentials where the administrator chose them", async () => {
+  const { gopaas, ...others } = sandboxConfig(run.origin);
+  const oauth2 = { ...(gopaas as object), auth: "oauth2", oauth2: { clientId: "gopaas-demo-client" } };
+  pane.settings = parseCommandSettings({ ...others, gopaas: oauth2 }).settings;
+  pane.gopaasToken = "gopaas-demo-secret";
+  run.world.crm.behaviour.tokenKinds = ["oauth2"];
+  const { failure } = await syncNow(pane, { onEvent: () => undefined, signal: new AbortController().signal });
+  expect(failure).toBeUndefined();
+  expect(run.world.requests.some(({ path }) => path.includes("/oauth2/list/"))).toBe(true);
 });

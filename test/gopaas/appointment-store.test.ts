@@ -215,7 +215,7 @@ test("a text with HTML is read as text and written back as HTML that holds no ma
   const item = await firstOf(store);
   expect(item.fields["body"]).toBe("Bonjour & bienvenue\nPrix : 3 < 4\nfin");
   await written(store, update(item, { body: "Un <b>\nDeux & trois" }));
-  expect(lastBody()).toMatchObject([{ note: "Un &lt;b&gt;<br>Deux &amp; trois" }]);
+  expect(lastBody()).toMatchObject([{ note: "<p>Un &lt;b&gt;</p><p>Deux &amp; trois</p>" }]);
   expect((await firstOf(store)).fields["body"]).toBe("Un <b>\nDeux & trois");
   await written(store, create({ subject: "Neuf", body: "a\nb", when: "2026-12-05/2026-12-05" }));
   expect(lastBody()).toMatchObject([{ note: "a<br>b" }]);

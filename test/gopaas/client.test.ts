@@ -177,6 +177,37 @@ test("client credentials give a token, renewed before its minute ends", async ()
   expect(tokenCalls()).toBe(2);
 });
 
+test("a long run on tokens of a minute makes no failed call, however long it is asked to wait", async () => {
+  const { connection } = await start({ oauthExpiresIn: "60" });
+  const { ambient } = connection();
+  const token = clientCredentials({
+    transport: createTransport(connection()),
+    clientId: DEMO_CLIENT.id,
+    secret: DEMO_CLIENT.secret,
+    ...ambient,
+  });
+  const answered: number[] = [];
+  const listening: typeof fetch = async (...request) => {
+    const answer = await fetch(...request);
+    answered.push(answer.status);
+    return answer;
+  };
+  const made = createGopaasClient(connection({ token, auth: "oauth2", ambient, fetch: listening }));
+  let asked = 0;
+  server.instead = ({ path }) =>
+    path.includes("/list/") && ++asked % 3 === 0 ? { status: 429, body: "", headers: { "retry-after": "90" } } : undefined;
+  for (let page = 1; page <= 40; page++) await made.list("12", { page, rowsPerPage: 10 });
+  expect(answered.filter((status) => status === 200)).toHaveLength(40);
+  expect(answered).not.toContain(401);
+  expect(tokenCalls()).toBeGreaterThan(15);
+});
+
+test("a wrong client secret is asked about once", async () => {
+  const { client } = await start();
+  await failureOf(client({ token: oauth({ now }, "wrong-secret"), auth: "oauth2" }).check("12"));
+  expect(server.seen.map(({ path }) => path)).toEqual(["/api/oauth2/access_token/"]);
+});
+
 test("a token refused before its time is replaced once", async () => {
   const { client, gopaas } = await start();
   const token = oauth({ now });

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { createGopaasClient, type GopaasClient, type GopaasConnection } from "../../src/gopaas/client";
 import type { GopaasBehaviour } from "../../src/sandbox/gopaas/behaviour";
 import { createCrm, DEMO_TOKEN, type Crm } from "../../src/sandbox/gopaas/crm";
+import { findField } from "../../src/sandbox/gopaas/tables";
 import { createGopaas, type Gopaas } from "../../src/sandbox/gopaas/create-gopaas";
 import type { AppointmentPair, ContactPair } from "../../src/sync";
 
@@ -63,12 +64,13 @@ const actionColumns = [
 ];
 
 export function addView(crm: Crm, id: string, table: string, fields: readonly string[]): void {
-  const columns = fields.map((field) => ({ field, title: field }));
+  const columns = fields.map((field) => ({ field, title: findField(crm.tables, table, field)?.label ?? field }));
   crm.views.set(id, { id, name: id, table, columns, conditions: [], order: [{ field: "cle" }] });
 }
 
 export async function startCrm(behaviour: Partial<GopaasBehaviour> = {}): Promise<CrmServer> {
-  const crm = createCrm({ now: () => now, set: () => undefined, advance: () => undefined }, behaviour);
+  let waitedMs = 0;
+  const crm = createCrm({ now: () => now + waitedMs, set: () => undefined, advance: () => undefined }, behaviour);
   addView(crm, "12", "contact", contactColumns);
   addView(crm, "34", "action", actionColumns);
   const gopaas = createGopaas(crm);
@@ -97,7 +99,6 @@ export async function startCrm(behaviour: Partial<GopaasBehaviour> = {}): Promis
   };
   const port = await listen(server);
   const baseUrl = `http://127.0.0.1:${String(port)}/crm`;
-  let waitedMs = 0;
   const sleep = (ms: number): Promise<void> => {
     waitedMs += ms;
     return Promise.resolve();

@@ -124,7 +124,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     },
     signIn: () => call("signIn"),
     signOut: () => call("signOut"),
-    connectGopaas: (baseUrl, token) => call("connectGopaas", baseUrl, token),
+    connectGopaas: (baseUrl, token, keep) => call("connectGopaas", baseUrl, token, ...(keep === undefined ? [] : [String(keep)])),
     disconnectGopaas: () => call("disconnectGopaas"),
     syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),

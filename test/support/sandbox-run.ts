@@ -7,6 +7,7 @@ import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World, WorldOptions } from "../../src/sandbox/world";
 import { parseCommandSettings } from "../../src/settings/load";
+import type { Settings } from "../../src/settings/schema";
 import type { Memory, RunResult } from "../../src/sync";
 import { volatileMemory } from "./engine";
 import { watched } from "./graph-contract";
@@ -14,6 +15,7 @@ import { watched } from "./graph-contract";
 export interface SandboxRun {
   readonly world: World;
   readonly origin: string;
+  readonly settings: Settings;
   memory: Memory;
   sync(more?: Partial<SyncRun>): Promise<RunResult>;
   /** Runs until request number `at`, then behaves like a process that was ended: nothing more is sent or remembered. */
@@ -81,6 +83,7 @@ export async function sandboxRun(options: WorldOptions = {}, config: Record<stri
   const self: SandboxRun = {
     world,
     origin: server.origin,
+    settings,
     memory: volatileMemory(),
     sync: (more = {}) =>
       syncRun({

@@ -81,6 +81,23 @@ describe("connecting GoPaaS", () => {
     expect(address()).toHaveValue("https://client.gopaas.net/crm");
   });
 
+  it("keeps a client secret for the session, unless asked to, and says what that risks", async () => {
+    const { user, needs } = openPane({
+      gopaas: { kind: "disconnected", baseUrl: "https://client.gopaas.net/crm", baseUrlLocked: true, takes: "client-secret" },
+    });
+    const secret = await screen.findByLabelText(/secret client oauth/i);
+    expect(secret).toHaveAccessibleDescription(/oublié à la fermeture/);
+    await user.type(secret, "s3cret{enter}");
+    expect(screen.queryByText(/au nom de l’application/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: /garder sur cet appareil/i }));
+    expect(screen.getByText(/au nom de l’application/)).toBeInTheDocument();
+    await user.type(secret, "s3cret{enter}");
+    expect(needs.calls).toEqual([
+      "connectGopaas https://client.gopaas.net/crm s3cret false",
+      "connectGopaas https://client.gopaas.net/crm s3cret true",
+    ]);
+  });
+
   it("never shows the token in clear", async () => {
     openPane(disconnected);
     await screen.findByRole("heading", { name: "Connecter GoPaaS" });

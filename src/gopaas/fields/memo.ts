@@ -22,17 +22,27 @@ export function writeMemo(text: string, rich: boolean): string {
 
 /** One pass from tag to tag, so that no text can make it slow; what a browser would not show is dropped. */
 function htmlText(html: string): string {
-  let out = "";
+  // Pieces, and the last sign apart: asking a text that grows for its end would copy it each time.
+  const out: string[] = [];
+  let last = "";
+  const add = (piece: string): void => {
+    if (piece === "") return;
+    out.push(piece);
+    last = piece.slice(-1);
+  };
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf("<", at);
-    out += decodeEntities(html.slice(at, open < 0 ? undefined : open).replace(/\s+/g, " "));
+    add(decodeEntities(html.slice(at, open < 0 ? undefined : open).replace(/\s+/g, " ")));
     if (open < 0) break;
     const tag = tagAt(html, open);
-    out += tag.name === "" ? "<" : lineBreak(tag, out);
+    add(tag.name === "" ? "<" : lineBreak(tag, last));
     at = tag.end;
   }
-  return out.replace(/ *\n */g, "\n").replace(/\n{3,}/g, "\n\n");
+  return out
+    .join("")
+    .replace(/ *\n */g, "\n")
+    .replace(/\n{3,}/g, "\n\n");
 }
 
 interface Tag {
@@ -49,8 +59,14 @@ function tagAt(html: string, open: number): Tag {
   if (!found) return { name: "", closing: false, end: open + 1 };
   const name = (found[2] ?? "").toLowerCase();
   const closing = found[1] === "/";
-  if (!closing && (name === "script" || name === "style")) return { name, closing, end: after(html, `</${name}>`, open) };
+  if (!closing && (name === "script" || name === "style")) return { name, closing, end: afterElement(html, name, open) };
   return { name, closing, end: after(html, ">", open) };
+}
+
+function afterElement(html: string, name: string, from: number): number {
+  const end = new RegExp(`</${name}\\s*>`, "gi");
+  end.lastIndex = from;
+  return end.exec(html) ? end.lastIndex : html.length;
 }
 
 function after(html: string, mark: string, from: number): number {
@@ -58,8 +74,8 @@ function after(html: string, mark: string, from: number): number {
   return at < 0 ? html.length : at + mark.length;
 }
 
-function lineBreak({ name, closing }: Tag, before: string): string {
+function lineBreak({ name, closing }: Tag, last: string): string {
   if (name === "br") return "\n";
   if (!endsLine.test(name)) return "";
-  return closing || !(before === "" || before.endsWith("\n")) ? "\n" : "";
+  return closing || !(last === "" || last === "\n") ? "\n" : "";
 }

@@ -21,6 +21,10 @@ export interface GopaasBehaviour {
   columnsKey: "columns" | "column";
   /** Columns in view order, or by field name. */
   columnsShape: "array" | "map";
+  /** Whether the columns also tell a list's values and how long a text may be. */
+  columnsTellLimits: boolean;
+  /** A text longer than its field takes: cut without a word, or a reason to refuse the record. */
+  tooLong: "cut" | "refuse";
   /** What a view shows for a Connexion: the other record's key, or its name. */
   linkInViews: "key" | "name";
   /** What the server makes of the values it is sent. */
@@ -66,6 +70,8 @@ export function defaultBehaviour(changes: Partial<GopaasBehaviour> = {}): Gopaas
     columnsHeader: "either",
     columnsKey: "columns",
     columnsShape: "array",
+    columnsTellLimits: false,
+    tooLong: "cut",
     linkInViews: "key",
     normalise: { upperCaseSurname: false, trim: false, phoneMask: false },
     tokenKinds: ["bearer", "oauth2"],

@@ -10,7 +10,7 @@ export function readValues(crm: Crm, table: string, sent: Readonly<Record<string
   const out: Record<string, string> = {};
   for (const [name, value] of Object.entries(sent)) {
     const field = findField(crm.tables, table, name);
-    if (field) out[name] = normalised(crm, table, field, readValue(field, asText(field, value)));
+    if (field) out[name] = shortened(crm, field, normalised(crm, table, field, readValue(field, asText(field, value))));
     else if (name !== `id${table}` && crm.behaviour.unknownField === "refuse") throw new Refused(400, `Champ inconnu : ${name}`);
   }
   return out;
@@ -45,6 +45,7 @@ const READERS: Partial<Record<FieldType, Reader>> = {
   date: (text) => (text === "0000-00-00" ? "" : readDate(text)),
   time: readTime,
   list: (text, field) => (field.values.includes(text) ? text : undefined),
+  checkbox: (text) => (/^(0|1|on|off)$/.test(text) ? text : undefined),
   number: (text) => (/^-?\d+([.,]\d+)?$/.test(text) ? text.replace(",", ".") : undefined),
   email: (text) => (/^[^\s@]+@[^\s@]+$/.test(text.trim()) ? text : undefined),
 };
@@ -55,6 +56,13 @@ function normalised(crm: Crm, table: string, field: Field, text: string): string
   if (upperCaseSurname && table === "contact" && field.name === "nom") out = out.toUpperCase();
   if (phoneMask && field.type === "phone") out = maskedPhone(out);
   return out;
+}
+
+function shortened(crm: Crm, field: Field, text: string): string {
+  const { maxLength = text.length } = field;
+  if (text.length > maxLength && crm.behaviour.tooLong === "refuse")
+    throw new Refused(400, `Le champ « ${field.label} » est trop long (${maxLength} caractères au plus).`);
+  return text.slice(0, maxLength);
 }
 
 // French numbers in pairs of digits, `+33` told as `0`; others are left as they are.

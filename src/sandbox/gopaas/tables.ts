@@ -1,6 +1,6 @@
 // Which tables the CRM template has, which fields they hold, and which values those fields take.
 
-export type FieldType = "text" | "memo" | "date" | "time" | "number" | "list" | "email" | "phone" | "url" | "link";
+export type FieldType = "text" | "memo" | "date" | "time" | "number" | "list" | "email" | "phone" | "url" | "checkbox" | "link" | "links";
 
 export interface Field {
   readonly name: string;
@@ -9,8 +9,10 @@ export interface Field {
   readonly mandatory: boolean;
   /** Of a list: the only values it takes. */
   readonly values: readonly string[];
-  /** Of a link (a "Connexion"): the table whose key it holds. */
+  /** Of a link (a "Connexion", or several joined by commas): the table whose key it holds. */
   readonly target: string;
+  /** Characters it takes at most; any number when left out. */
+  readonly maxLength?: number;
 }
 
 export type TableName = "utilisateur" | "compte" | "contact" | "action" | "affaire" | "outlook_sync";
@@ -116,7 +118,7 @@ function readField(line: string): Field {
     type: type as FieldType,
     mandatory: star === "*",
     values: type === "list" ? extra.split("|") : [],
-    target: type === "link" ? extra : "",
+    target: type.startsWith("link") ? extra : "",
   };
 }
 

@@ -52,6 +52,7 @@ function toldColumns(crm: Crm, view: View): unknown {
     field: column.field,
     title: column.title,
     type: toldType(findField(crm.tables, view.table, column.field)),
+    ...toldLimits(crm, findField(crm.tables, view.table, column.field)),
     hidden: column.hidden ?? false,
     sortable: true,
   }));
@@ -68,8 +69,18 @@ const TYPE_NAMES: Readonly<Record<Field["type"], string>> = {
   email: "Email",
   phone: "Téléphone",
   url: "URL",
+  checkbox: "Checkbox",
   link: "Connexion",
+  links: "Multi-connexion",
 };
+
+function toldLimits(crm: Crm, field: Field | undefined): Record<string, string | number> {
+  if (!field || !crm.behaviour.columnsTellLimits) return {};
+  return {
+    ...(field.type === "list" ? { values: field.values.join("\n") } : {}),
+    ...(field.maxLength === undefined ? {} : { maxlength: field.maxLength }),
+  };
+}
 
 function toldType(field: Field | undefined): string {
   return field ? TYPE_NAMES[field.type] : "Nombre";
@@ -84,7 +95,14 @@ function toldValue(crm: Crm, field: Field, value: string): string | null {
 }
 
 function shown(crm: Crm, field: Field, value: string): string {
-  if (field.type !== "link" || crm.behaviour.linkInViews === "key") return value;
+  if (!field.type.startsWith("link") || crm.behaviour.linkInViews === "key") return value;
+  return value
+    .split(",")
+    .map((key) => nameOf(crm, field, key))
+    .join(", ");
+}
+
+function nameOf(crm: Crm, field: Field, value: string): string {
   const other = crm.find(field.target, value)?.fields;
   return other ? (other["intitule"] ?? [other["prenom"], other["nom"]].filter(Boolean).join(" ")) : value;
 }

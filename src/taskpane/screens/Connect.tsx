@@ -1,6 +1,6 @@
 // Connecting GoPaaS: its address, a token, and a real call that proves both before they are kept.
 
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { FormEvent, ReactElement, RefObject } from "react";
 import { asFailure } from "../../sync";
@@ -12,6 +12,7 @@ import { Problems } from "../components/Problems";
 import { ScreenTitle } from "../components/ScreenTitle";
 import { explainFailure, fieldAtFault } from "../explain-failure";
 import { usePane } from "../pane-context";
+import type { PaneText } from "../text/en";
 import { useConnectStyles } from "./Connect.styles";
 
 export function Connect(): ReactElement {
@@ -49,10 +50,12 @@ type Trouble = { readonly at: "address" | "token"; readonly words: string } | { 
 interface Form {
   readonly address: string;
   readonly token: string;
+  readonly keep: boolean;
   readonly busy: boolean;
   readonly trouble: Trouble | undefined;
   setAddress(value: string): void;
   setToken(value: string): void;
+  setKeep(value: boolean): void;
   submit(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ function ConnectForm({ onConnected }: { readonly onConnected: () => void }): Rea
     <form ref={element} className={card.loose} onSubmit={submit} noValidate aria-busy={form.busy}>
       <AddressField form={form} />
       <TokenField form={form} />
+      <KeepField form={form} />
       <Button
         appearance="primary"
         size="large"
@@ -117,14 +121,10 @@ function TokenField({ form }: { readonly form: Form }): ReactElement {
   const card = useCardStyles();
   const styles = useConnectStyles();
   const { trouble } = form;
+  const words = useSecretWords() ?? text.connect;
   return (
     <div className={card.stack}>
-      <Field
-        label={text.connect.token}
-        required
-        hint={text.connect.tokenHint}
-        {...(trouble?.at === "token" ? { validationMessage: trouble.words } : {})}
-      >
+      <Field label={words.token} required hint={words.tokenHint} {...(trouble?.at === "token" ? { validationMessage: trouble.words } : {})}>
         <Input
           name="token"
           type="password"
@@ -137,9 +137,9 @@ function TokenField({ form }: { readonly form: Form }): ReactElement {
         />
       </Field>
       <details className={card.details}>
-        <summary>{text.connect.where}</summary>
+        <summary>{words.where}</summary>
         <ol className={styles.steps}>
-          {text.connect.whereSteps.map((step) => (
+          {words.whereSteps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
@@ -148,10 +148,34 @@ function TokenField({ form }: { readonly form: Form }): ReactElement {
   );
 }
 
+/** Where the administrator chose OAuth 2.0, what is typed is a secret that opens more than one person's records. */
+function useSecretWords(): PaneText["connect"]["secret"] | undefined {
+  const { state, text } = usePane();
+  return state.gopaas.kind !== "unknown" && state.gopaas.takes === "client-secret" ? text.connect.secret : undefined;
+}
+
+function KeepField({ form }: { readonly form: Form }): ReactElement | null {
+  const words = useSecretWords();
+  if (!words) return null;
+  return (
+    <Field {...(form.keep ? { validationState: "warning", validationMessage: words.risk } : {})}>
+      <Checkbox
+        label={words.keep}
+        checked={form.keep}
+        onChange={(_, { checked }) => {
+          form.setKeep(checked === true);
+        }}
+      />
+    </Field>
+  );
+}
+
 function useForm(element: RefObject<HTMLFormElement>, onConnected: () => void): Form {
   const { needs, state, text } = usePane();
   const [address, setAddress] = useState(state.gopaas.kind === "unknown" ? "" : state.gopaas.baseUrl);
   const [token, setToken] = useState("");
+  const [keep, setKeep] = useState(false);
+  const secret = useSecretWords();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -163,11 +187,11 @@ function useForm(element: RefObject<HTMLFormElement>, onConnected: () => void): 
   const submit = async (): Promise<void> => {
     if (busy) return;
     if (!address.trim()) return complain({ at: "address", words: text.connect.addressMissing });
-    if (!token.trim()) return complain({ at: "token", words: text.connect.tokenMissing });
+    if (!token.trim()) return complain({ at: "token", words: (secret ?? text.connect).tokenMissing });
     setBusy(true);
     setTrouble(undefined);
     try {
-      await needs.connectGopaas(withScheme(address.trim()), token.trim());
+      await needs.connectGopaas(withScheme(address.trim()), token.trim(), ...(secret ? [keep] : []));
       setToken("");
       onConnected();
     } catch (error) {
@@ -180,7 +204,7 @@ function useForm(element: RefObject<HTMLFormElement>, onConnected: () => void): 
     const { title, advice } = explainFailure(failure, text);
     return at ? { at, words: `${title}. ${advice}` } : { at: "form", failure };
   };
-  return { address, token, busy, trouble, setAddress, setToken, submit };
+  return { address, token, keep, busy, trouble, setAddress, setToken, setKeep, submit };
 }
 
 /** People type `client.gopaas.net/crm`. What names another scheme is left for the check to refuse. */

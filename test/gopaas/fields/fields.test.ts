@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { rewriteMemo } from "../../../src/gopaas/fields/memo-rewrite";
 import { readDate } from "../../../src/gopaas/fields/date";
 import { readList } from "../../../src/gopaas/fields/list";
 import { readMemo, writeMemo } from "../../../src/gopaas/fields/memo";
@@ -84,10 +85,21 @@ test("a hostile text does not make reading slow", () => {
     "<script>".repeat(50_000),
     `<p>${"&".repeat(200_000)}`,
     "<!--".repeat(60_000),
-  ])
+    "<p>Très long</p>".repeat(65_000),
+    `<br>${"<p".repeat(100_000)}</p>`,
+  ]) {
     readMemo(cell);
+    rewriteMemo(cell, "Un\nDeux");
+  }
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+test.each(["<script>alert(1)</script>", "<SCRIPT>alert(1)</SCRIPT >", "<style>p{}</Style>"])(
+  "what %s hides is dropped, and the text behind it stays",
+  (html) => {
+    expect(readMemo(`<p>Avant</p>${html}<p>Après</p>`)).toBe("Avant\nAprès");
+  },
+);
 
 const two = { startDate: "d1", startTime: "t1", endDate: "d2", endTime: "t2" };
 const single = { startDate: "d1", startTime: "t1", endTime: "t2" };
@@ -120,4 +132,57 @@ test.each([
 
 test.each([{ d1: "" }, { d1: "31/02/2026" }, { d1: null }, {}])("the record %j has no time", (row) => {
   expect(readWhen(row, { columns: two, defaultDurationMinutes: 60, timeZone: "Europe/Paris" })).toBeUndefined();
+});
+
+test.each([
+  [
+    "an edited line leaves the markup of the others",
+    '<p style="color:red">Un <b>gras</b></p><p>Deux</p><ul><li><a href="https://x.example">Trois</a></li></ul>',
+    "Un gras\nDeux bis\nTrois",
+    '<p style="color:red">Un <b>gras</b></p><p>Deux bis</p><ul><li><a href="https://x.example">Trois</a></li></ul>',
+  ],
+  [
+    "a line added at the end is a line like the others",
+    "<div>Un</div><div><i>Deux</i></div>",
+    "Un\nDeux\nTrois",
+    "<div>Un</div><div><i>Deux</i></div><div>Trois</div>",
+  ],
+  ["a line taken out takes its markup along", "Un<br><b>Deux</b><br>Trois", "Un\nTrois", "Un<br>Trois"],
+  [
+    "what looks like markup in the new text stays text",
+    "<p>Un</p><p>Deux</p>",
+    "Un\n<script>x</script>",
+    "<p>Un</p><p>&lt;script&gt;x&lt;/script&gt;</p>",
+  ],
+])("in a rich text, %s", (_, before, text, after) => {
+  expect(rewriteMemo(before, text)).toBe(after);
+});
+
+test("whatever markup surrounds them, edited lines read back as they were typed", () => {
+  const piece = fc.constantFrom(
+    "<p>",
+    "</p>",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<ul><li>",
+    "</li></ul>",
+    "<div>",
+    "</div>",
+    "a",
+    "b c",
+    "&amp;",
+    "<",
+    "é",
+    "\n",
+    " ",
+  );
+  const line = fc.constantFrom("a", "b c", "<b>", "&amp;", "x", "");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.array(line, { maxLength: 5 }), (html, lines) => {
+      const text = lines.join("\n");
+      expect(readMemo(rewriteMemo(html.join(""), text))).toBe(readMemo(writeMemo(text, true)));
+    }),
+    { numRuns: 500 },
+  );
 });
