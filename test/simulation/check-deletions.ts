@@ -62,6 +62,7 @@ function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): vo
   if (last?.what !== "delete") return;
   if (change.side === "outlook" && config.deletions === "restore") return;
   if (last.order > run.startedAt || wasBack(chronicle, change, last.order)) return;
+  if (wasPutBack(chronicle, change, last.order)) return;
   if (wasEdited(stage, run.device, { tag, side: otherSide(change.side), deletedAt: last.order })) return;
   if (!couldKnow(chronicle, config.relay, { tag, deletedAt: last.order, bornAt: firstSeen(truth, tag), madeAt: change.order, run })) return;
   if (wasAsked(chronicle, change) || mayReturn(change, stage)) return;
@@ -76,6 +77,19 @@ function checkCreate(stage: Stage, run: RunRecord, change: Change, tag: Tag): vo
 function wasBack({ runs }: Chronicle, { side, tag, order }: Change, deletedAt: number): boolean {
   return runs.some(({ changes }) =>
     changes.some((one) => one.what === "create" && one.side === side && one.tag === tag && one.order > deletedAt && one.order < order),
+  );
+}
+
+/** Deleted on both sides, and a run saw it: the link is forgotten. What its user puts back on one side after that is new again. */
+function wasPutBack({ runs, truth }: Chronicle, { side, tag, order }: Change, deletedAt: number): boolean {
+  const there = truth.happenings.filter((one) => one.tag === tag && one.side === otherSide(side) && one.order < order);
+  const back = there.at(-1);
+  const gone = there.at(-2);
+  if (back?.what !== "restore" || gone?.what !== "delete") return false;
+  const since = Math.max(gone.order, deletedAt);
+  return runs.some(
+    ({ startedAt, endedAt, how, result }) =>
+      how !== "dry" && result?.report.outcome === "done" && startedAt > since && endedAt < back.order,
   );
 }
 

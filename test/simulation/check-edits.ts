@@ -11,6 +11,9 @@ import { isNamed, isTold } from "./testimony";
 import type { UserEdit } from "./truth";
 import { sameValue } from "./vocabulary";
 
+/** A reading of the view older than this is not written over without another look. */
+const freshMs = 10_000;
+
 export function checkEdits(stage: Stage): void {
   const { chronicle } = stage;
   const all = observe(stage.world);
@@ -38,14 +41,18 @@ function namesReplaced(chronicle: Chronicle): readonly { readonly from: Tag; rea
     run.changes.flatMap(({ side, what, before, after }) => {
       const [from, to] = [tagOf(before), tagOf(after)];
       if (side !== "outlook" || what !== "update" || from === undefined || to === undefined || from === to) return [];
-      return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, to) ? [{ from, to }] : [];
+      return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, [from, to]) ? [{ from, to }] : [];
     }),
   );
 }
 
-/** Its device had a run that could tell it of this thing, and remembered it. */
-function hadSeen({ runs, losses, truth }: Chronicle, { device, startedAt }: RunRecord, tag: Tag): boolean {
-  const bornAt = truth.happenings.find((one) => one.tag === tag)?.order ?? 0;
+/** Its device had a run that could tell it of the item that was copied, and remembered it. */
+function hadSeen({ runs, losses, truth }: Chronicle, { device, startedAt }: RunRecord, [copy, original]: readonly [Tag, Tag]): boolean {
+  const copiedAt = truth.happenings.find(({ tag, what }) => tag === copy && what === "copy")?.order ?? 0;
+  const madeAt = runs
+    .flatMap(({ changes }) => changes)
+    .findLast(({ tag, side, what, order }) => tag === original && side === "outlook" && what === "create" && order < copiedAt)?.order;
+  const bornAt = Math.max(madeAt ?? 0, truth.happenings.find(({ tag }) => tag === original)?.order ?? 0);
   const isLost = (since: number): boolean => losses.some((loss) => loss.device === device && loss.order > since && loss.order < startedAt);
   return runs.some((one) => {
     const isEarlier = one.device === device && one.startedAt > bornAt && one.endedAt < startedAt && !isLost(one.startedAt);
@@ -107,7 +114,9 @@ function isUnprotectable({ crm, journal }: Chronicle, edit: UserEdit, mine: read
       ({ run, order, text }) => run === write.run && order < write.order && text.includes(`"key":${JSON.stringify(key)}`),
     );
     const decidedAt = announced?.order ?? write.order;
-    const read = crm.findLast(({ run, order, keys }) => run === write.run && order < decidedAt && keys.includes(key));
+    const reads = crm.filter(({ run, order, keys, writes }) => run === write.run && order < decidedAt && !writes && keys.includes(key));
+    const page = reads.findLast(({ single }) => !single);
+    const read = reads.findLast(({ single, atMs }) => !single || page === undefined || atMs - page.atMs > freshMs);
     return read === undefined || read.order < edit.order;
   });
 }

@@ -49,9 +49,8 @@ function takenBack({ runs, truth }: Chronicle, undo: RunRecord): RunRecord | und
   // Both devices at once: the other may have done the same.
   if (runs.some(({ id, endedAt }) => id !== last.id && id < undo.id && endedAt > last.startedAt)) return undefined;
   const since = ({ order }: { readonly order: number }): boolean => order > last.startedAt && order < undo.endedAt;
-  return truth.edits.some(since) || truth.happenings.some(since) || runs.some(({ id, endedAt }) => id > undo.id && endedAt > 0)
-    ? undefined
-    : last;
+  const beside = runs.some(({ id, startedAt }) => id > undo.id && startedAt < undo.endedAt);
+  return truth.edits.some(since) || truth.happenings.some(since) || beside ? undefined : last;
 }
 
 function notPutBack(change: Change, now: readonly Seen[]): string | undefined {

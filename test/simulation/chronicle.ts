@@ -32,6 +32,9 @@ export interface CrmAccess {
   readonly run: number;
   readonly keys: readonly string[];
   readonly writes: boolean;
+  /** One record, asked for by its key: what the view had shown is not decided from it, unless that reading had grown old. */
+  readonly single: boolean;
+  readonly atMs: number;
 }
 
 export interface Violation {

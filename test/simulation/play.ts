@@ -24,7 +24,8 @@ export interface Played {
   readonly stage: Stage;
 }
 
-const quietRuns = 3;
+/** After this many quiet runs everything rests. What two devices did to each other's work takes more: each sees it one run later. */
+const quietRuns = { 1: 3, 2: 6 } as const;
 
 export async function play(script: Script, sabotage?: Sabotage): Promise<Played> {
   const stage = setStage(script, sabotage);
@@ -141,7 +142,7 @@ async function endQuietly(stage: Stage): Promise<void> {
     await finish(stage, [live], 7);
     return stage.chronicle.runs[live.id] as RunRecord;
   };
-  for (let round = 0; round < quietRuns; round++) {
+  for (let round = 0; round < quietRuns[stage.script.config.devices]; round++) {
     const before = JSON.stringify(devices.map(({ entries }) => [...entries]));
     const made: RunRecord[] = [];
     for (const { index } of devices) made.push(await runOnce(index));

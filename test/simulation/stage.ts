@@ -136,7 +136,7 @@ function createWatch(world: World, chronicle: Chronicle): Watch {
     after: (run, request, status, text) => {
       stats.requests += 1;
       trace(chronicle, `${run.id} ${request.method} ${request.url} ${status} ${request.body}`);
-      noteCrm(chronicle, run, request, text);
+      noteCrm(world, chronicle, run, [request, text]);
       const changes = shot ? compare(shot, shoot(world), truth.order, run.id) : [];
       stats.writes += changes.length;
       record(run)?.changes.push(...changes);
@@ -164,13 +164,13 @@ function createWatch(world: World, chronicle: Chronicle): Watch {
 }
 
 /** Every answer is a reading of the records in it; every POST a writing of those it names. */
-function noteCrm({ crm, truth }: Chronicle, run: LiveRun, { url, body, method }: Sent, text: string): void {
+function noteCrm({ clock }: World, { crm, truth }: Chronicle, run: LiveRun, [{ url, body, method }, text]: readonly [Sent, string]): void {
   if (!url.includes("/gopaas/")) return;
-  const at = { order: truth.order, run: run.id };
+  const at = { order: truth.order, run: run.id, atMs: clock.now() };
   const read = [...text.matchAll(/"cle":"([^"]*)"/g)].map((match) => match[1] ?? "");
   if (method === "POST" && url.includes("/api/items/"))
-    crm.push({ ...at, keys: (JSON.parse(body) as readonly { readonly cle: string }[]).map(({ cle }) => cle), writes: true });
+    crm.push({ ...at, keys: (JSON.parse(body) as readonly { readonly cle: string }[]).map(({ cle }) => cle), writes: true, single: false });
   // One that answers "not found" was looked for all the same.
   const asked = /\/api\/item\/[^/]+\/([^/?]+)/.exec(url)?.[1];
-  crm.push({ ...at, keys: asked === undefined ? read : [...read, decodeURIComponent(asked)], writes: false });
+  crm.push({ ...at, keys: asked === undefined ? read : [...read, decodeURIComponent(asked)], writes: false, single: asked !== undefined });
 }

@@ -288,7 +288,7 @@ describe("122096: a deleted occurrence was put back as an appointment, and retur
     world.writes();
     const result = await world.sync();
     expect(world.gopaas.writes).toBe(0);
-    expect(result.report.pairs[0]?.duplicates).toEqual([{ outlookIds: ["occ1", "o-ol-occ1"], keys: ["ol-occ1"], reason: "race" }]);
+    expect(result.report.pairs[0]?.duplicates).toEqual([{ outlookIds: ["o-ol-occ1", "occ1"], keys: ["ol-occ1"], reason: "race" }]);
     expectHonestTotals(result);
   });
 });

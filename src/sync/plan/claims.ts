@@ -33,7 +33,9 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
       for (const item of others.filter((one) => isCopyOfGone(pair, link, one))) copies.add(item.id);
     if (others.length === 0 || typeof linked !== "object" || linked.elsewhere) return link;
     const all = [linked, ...others];
-    const keeper = oldest(all);
+    const eldest = oldest(all);
+    // An older one that says something else takes nobody's place: the record would be written over it, whatever its user meant.
+    const keeper = eldest === linked || isCopy(linked, eldest) || saysNoMore(pair, linked, eldest) ? eldest : linked;
     for (const item of all) {
       if (item === keeper) continue;
       if (isCopy(item, keeper)) copies.add(item.id);

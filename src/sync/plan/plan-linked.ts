@@ -2,7 +2,7 @@
 
 import type { Action } from "./action";
 import { differs, inSight, isTombstone, settledLink } from "../memory/baseline";
-import type { Away, Link } from "../memory/baseline";
+import type { Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import type { PlanContext } from "./plan";
 import { planDeletedInOutlook, planTombstone } from "./plan-deleted";
@@ -44,9 +44,12 @@ function planSetAside(context: PlanContext, seen: Seen): Action | undefined {
 function planApart(context: PlanContext, seen: Seen): Action {
   const { link, outlook, gopaas, inView } = seen;
   if (outlook === "gone") return leave(seen, "deleted-in-outlook", { away: inView ? "outlook-gone" : "neither" });
+  if (isItem(outlook) && outlook.elsewhere === "folder") return leave(seen, "unlinked", { away: inView ? "outlook-left" : "neither" });
   if (!inView) return leave(seen, gopaas === "gone" ? "deleted-in-gopaas" : "left-view", { away: "gopaas-kept" });
-  if (context.broughtBack.has(link.key) && isItem(outlook) && isItem(gopaas))
-    return planMerge(context.pair, [outlook, gopaas], { link: inSight(link), matched: "brought-back" }, context.kept);
+  if (context.broughtBack.has(link.key) && isItem(outlook) && isItem(gopaas)) {
+    const woken: Link = outlook.elsewhere ? { ...link, away: "outlook-elsewhere" } : inSight(link);
+    return planMerge(context.pair, [outlook, gopaas], { link: woken, matched: "brought-back" }, context.kept);
+  }
   return leave(seen, "undone", { away: "apart" });
 }
 
@@ -74,8 +77,11 @@ function planKeptOut(context: PlanContext, seen: Seen, outlook: Item, reason: Li
       tells ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: false },
     );
   }
-  const away: Away | undefined = inView ? undefined : gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view";
-  return leave(hidden(seen, outlook, context.busyTitle), reason, away ? { away, news: true } : { away: "as-it-was", news: true });
+  const left = hidden(seen, outlook, context.busyTitle);
+  if (!inView) return leave(left, reason, { away: gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view", news: true });
+  // Outside the window, and not as its record tells: no reading of changes would say that it was deleted there.
+  const astray = outlook.elsewhere === "window" && isItem(gopaas) && differs(context.pair, seen.link, "outlook", outlook);
+  return leave(left, reason, astray ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: true });
 }
 
 /** A report is kept and copied: it names a private event by its time alone. */

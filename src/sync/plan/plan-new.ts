@@ -2,6 +2,8 @@
 
 import type { Action, LeaveAction } from "./action";
 import { isCopy } from "./claims";
+import { printsOf } from "../memory/baseline";
+import type { Link } from "../memory/baseline";
 import { byAge } from "./match";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
@@ -97,11 +99,17 @@ export function planNewInGopaas(context: PlanContext, item: Item, newcomers: New
   if (saysNothing(pair, item)) return left("empty");
   const broughtBack = context.broughtBack.has(item.id);
   const traced = item.trace ? survey.outlookSight.get(item.trace.id) : undefined;
-  if (!broughtBack && (traced === "gone" || context.isTombstoned(item.id))) return left("deleted-in-outlook");
+  if (!broughtBack && (traced === "gone" || context.isTombstoned(item.id)))
+    return { ...left("deleted-in-outlook"), link: tombstoneOf(pair, item) };
   if (traced !== undefined && traced !== "gone") return left(pair.kind === "contact" ? "unlinked" : "left-window");
   if (!inWindow(pair, item.fields["when"], today)) return left("left-window");
   if (!mayWrite(pair.direction, "outlook")) return left("direction");
   return { kind: "create", side: "outlook", source: item, key: item.id, reason: broughtBack ? "brought-back" : "new-in-gopaas" };
+}
+
+/** Remembered, and told to the mailbox: an edit made from now on comes after the deletion. */
+function tombstoneOf({ kind }: Pair, { id, trace, fields }: Item): Link {
+  return { outlookId: trace?.id ?? `none:${id}`, key: id, prints: { outlook: {}, gopaas: printsOf(kind, fields) }, away: "outlook-gone" };
 }
 
 /** Nothing at all, or an appointment without a time. */

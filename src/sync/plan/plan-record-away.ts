@@ -2,7 +2,7 @@
 
 import type { Action, HeldOperation, MergeAction } from "./action";
 import { differs } from "../memory/baseline";
-import type { Away } from "../memory/baseline";
+import type { Away, Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
 import { operationsOf } from "./operation";
@@ -20,16 +20,26 @@ export function planRecordGone(context: PlanContext, seen: Seen): Action {
   const { link, outlook } = seen;
   // Both gone, or taken out of the folder by the user: there is nothing left to keep in step.
   if (outlook === "gone" || (isItem(outlook) && outlook.elsewhere === "folder")) return leave(seen, "deleted-in-gopaas", { news: false });
+  const removes = mayWrite(pair.direction, "outlook");
+  if (!isItem(outlook) && !removes)
+    return link.away === "gopaas-gone" ? rest(seen, link.away) : leave(seen, "deleted-in-gopaas", { away: "gopaas-gone" });
   if (!isItem(outlook)) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", link: { ...link, again: true } });
-  if (differs(pair, link, "outlook", outlook) && mayWrite(pair.direction, "gopaas"))
+  const edited = differs(pair, link, "outlook", outlook) || saysMore(link, outlook);
+  if (edited && mayWrite(pair.direction, "gopaas"))
     return { kind: "create", side: "gopaas", source: outlook, key: link.key, reason: "edit-wins", link };
-  if (!mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone" });
+  // Whatever made it change, it is here, its record is not, and that is said again.
+  if (!removes) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", news: true });
   const remove: Action = { kind: "remove", outlook, key: link.key, link, reason: "deleted-in-gopaas", proof: "gone" };
   const readOnly = untouchable(outlook);
   // An edit that may not be sent back must not be thrown away either: the user decides.
-  const unsent = differs(pair, link, "outlook", outlook);
-  if (!readOnly && !unsent) return remove;
+  if (!readOnly && !edited) return remove;
   return withhold(seen, remove, readOnly ?? "deleted-in-gopaas", "gopaas-gone");
+}
+
+/** A meeting that was never settled: what this item says beside the record's words is nowhere else. */
+function saysMore({ again, prints }: Link, { fields }: Item): boolean {
+  const isAgreed = (field: string): boolean => prints.outlook[field] !== undefined || prints.gopaas[field] !== undefined;
+  return again === true && Object.entries(fields).some(([field, value]) => value.trim() !== "" && !isAgreed(field));
 }
 
 /** The record exists, but the view no longer shows it. */

@@ -6,6 +6,7 @@ import type { Item, Side } from "../model/item";
 import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
 import { claimedKey } from "../plan/claims";
+import { mayWrite } from "../rules/direction";
 import type { Sight } from "./survey";
 
 /** What a survey has found out so far; it grows. */
@@ -69,7 +70,9 @@ export function laterLookups(known: Known): Readonly<Record<Side, ReadonlySet<st
 }
 
 function mayHaveToGo({ pair, items, sights }: Known, link: Link): boolean {
-  const record = sights.gopaas.get(link.key) ?? (link.away === "gopaas-gone" ? "gone" : undefined);
+  // Where nothing is deleted in Outlook, it is read once, to be named.
+  const isOpen = link.away === "gopaas-gone" && mayWrite(pair.direction, "outlook");
+  const record = sights.gopaas.get(link.key) ?? (isOpen ? "gone" : undefined);
   return record === "gone" || (record !== undefined && !items.gopaas.has(link.key) && pair.leftView === "remove");
 }
 
