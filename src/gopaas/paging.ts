@@ -25,7 +25,7 @@ export async function readView(client: GopaasClient, view: string, onRead: (coun
   let before: Reading | undefined;
   for (let attempt = 1; attempt <= maxReadings; attempt++) {
     const reading = await readOnce(client, view, onRead);
-    if (reading.settled || (before && sameKeys(before, reading))) return reading;
+    if (reading.settled || (!reading.stuck && before && sameKeys(before, reading))) return reading;
     before = reading;
   }
   throw unsettled();
@@ -34,6 +34,8 @@ export async function readView(client: GopaasClient, view: string, onRead: (coun
 interface Reading extends ViewReading {
   /** Nothing can have slipped between two pages. */
   readonly settled: boolean;
+  /** A page showed only what was there already, although more is announced: a record moved, or the server does not page at all. */
+  readonly stuck: boolean;
 }
 
 async function readOnce(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<Reading> {
@@ -52,8 +54,10 @@ async function readOnce(client: GopaasClient, view: string, onRead: (count: numb
     onRead(rows.size);
     shrunk ||= (answer.total ?? Infinity) < (known ?? 0);
     known = believableTotal(answer, rows.size);
-    const whole = (settled: boolean): Reading => ({ rows, columns, links: linksOf(described), described, settled });
-    if (added === 0) return whole(endsWell(answer.rows, rows, known) && !shrunk);
+    const isShort = known !== undefined && rows.size < known;
+    const stuck = added === 0 && isShort && answer.rows.length > 0;
+    const whole = (settled: boolean): Reading => ({ rows, columns, links: linksOf(described), described, settled, stuck });
+    if (added === 0) return whole(!isShort && !shrunk);
     const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, client.rowsPerPage);
     if (isLast) return whole(!shrunk);
   }
@@ -72,13 +76,6 @@ function linksOf(described: ReadonlyMap<string, Column>): ReadonlySet<string> {
 /** A total that equals a first, full page may count the page instead of the view: the next page tells. */
 function isSuspicious(page: number, found: number, rowsPerPage: number): boolean {
   return page === 1 && found >= rowsPerPage;
-}
-
-function endsWell(found: readonly Row[], rows: ReadonlyMap<string, Row>, known: number | undefined): boolean {
-  if (known === undefined || rows.size >= known) return true;
-  // The same page again although more is announced: the server does not page, and never will.
-  if (found.length > 0) throw unsettled();
-  return false;
 }
 
 /** How many of them were new. */

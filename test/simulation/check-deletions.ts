@@ -117,7 +117,7 @@ function wasEdited({ chronicle, script: { config }, world }: Stage, device: numb
     finished.findLast((one) => one.device === device && one.endedAt < deletedAt && !isLeftOpen(one.result, tag, ids))?.startedAt ?? 0;
   // What another device carried over looks, to this one, like an edit.
   const carried = runs.filter((one) => one.device !== device).flatMap(({ changes }) => changes);
-  const news = carried.filter((one) => one.tag === tag && one.side === side && one.what === "update").map(({ order }) => order);
+  const news = carried.filter((one) => one.tag === tag && one.side === side && one.what !== "delete").map(({ order }) => order);
   return [...touches(truth, tag, side), ...news].some((order) => order > agreed && order < noticed);
 }
 

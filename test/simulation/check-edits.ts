@@ -40,8 +40,9 @@ function namesReplaced(chronicle: Chronicle): readonly { readonly from: Tag; rea
   return chronicle.runs.flatMap((run) =>
     run.changes.flatMap(({ side, what, before, after }) => {
       const [from, to] = [tagOf(before), tagOf(after)];
-      if (side !== "outlook" || what !== "update" || from === undefined || to === undefined || from === to) return [];
-      return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, [from, to]) ? [{ from, to }] : [];
+      if (what !== "update" || from === undefined || to === undefined || from === to) return [];
+      const [copy, original] = side === "outlook" ? [from, to] : [to, from];
+      return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, [copy, original]) ? [{ from, to }] : [];
     }),
   );
 }

@@ -42,13 +42,14 @@ function isCalm({ faults, edits, result }: RunRecord): boolean {
 }
 
 /** The run just before, on the same device, if nobody did anything since it began. */
-function takenBack({ runs, truth }: Chronicle, undo: RunRecord): RunRecord | undefined {
+function takenBack({ runs, truth, losses }: Chronicle, undo: RunRecord): RunRecord | undefined {
   const others = runs.filter(({ id, how }) => id < undo.id && how !== "dry");
   const last = others.at(-1);
   if (!last || last.device !== undo.device || last.isUndo || !isCalm(last) || last.changes.length === 0) return undefined;
   // Both devices at once: the other may have done the same.
   if (runs.some(({ id, endedAt }) => id !== last.id && id < undo.id && endedAt > last.startedAt)) return undefined;
   const since = ({ order }: { readonly order: number }): boolean => order > last.startedAt && order < undo.endedAt;
+  if (losses.some(({ device, order }) => device === undo.device && order > last.startedAt)) return undefined;
   const beside = runs.some(({ id, startedAt }) => id > undo.id && startedAt < undo.endedAt);
   return truth.edits.some(since) || truth.happenings.some(since) || beside ? undefined : last;
 }

@@ -30,7 +30,7 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
     const linked = survey.outlookSight.get(link.outlookId);
     const others = claimants.get(link.key) ?? [];
     if (linked === "gone" || isTombstone(link))
-      for (const item of others.filter((one) => isCopyOfGone(pair, link, one))) copies.add(item.id);
+      for (const item of others.filter((one) => isCopyOfGone({ pair, survey }, link, one))) copies.add(item.id);
     if (others.length === 0 || typeof linked !== "object" || linked.elsewhere) return link;
     const all = [linked, ...others];
     const eldest = oldest(all);

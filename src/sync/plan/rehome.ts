@@ -33,7 +33,7 @@ export function rehome(input: RehomeInput): readonly Link[] {
   };
   // A copy does not stand for an original whose record is gone as well: it would be deleted with it.
   byIdentifier(
-    input.pair,
+    input,
     homeless.filter(({ key }) => survey.gopaasSight.get(key) !== "gone"),
     free,
     settle,
@@ -53,7 +53,7 @@ function isHomeless({ survey }: RehomeInput, link: Link): boolean {
 }
 
 /** The item carries the record's key. What it was when both last agreed is not known of this copy: they meet anew. */
-function byIdentifier(pair: Pair, homeless: readonly Link[], free: Free, settle: Settle): void {
+function byIdentifier(input: RehomeInput, homeless: readonly Link[], free: Free, settle: Settle): void {
   const claims = new Map<string, Item[]>();
   for (const item of free.values()) {
     for (const key of new Set([item.trace?.id, item.derivedKey])) {
@@ -61,7 +61,7 @@ function byIdentifier(pair: Pair, homeless: readonly Link[], free: Free, settle:
     }
   }
   for (const link of homeless) {
-    const items = (claims.get(link.key) ?? []).filter((item) => !isCopyOfGone(pair, link, item));
+    const items = (claims.get(link.key) ?? []).filter((item) => !isCopyOfGone(input, link, item));
     if (items.length > 0) settle(link, oldest(items), "anew");
   }
 }
