@@ -33,9 +33,7 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
       for (const item of others.filter((one) => isCopyOfGone({ pair, survey }, link, one))) copies.add(item.id);
     if (others.length === 0 || typeof linked !== "object" || linked.elsewhere) return link;
     const all = [linked, ...others];
-    const eldest = oldest(all);
-    // An older one that says something else takes nobody's place: the record would be written over it, whatever its user meant.
-    const keeper = eldest === linked || isCopy(linked, eldest) || saysNoMore(pair, linked, eldest) ? eldest : linked;
+    const keeper = keeperOf(pair, linked, oldest(all));
     for (const item of all) {
       if (item === keeper) continue;
       if (isCopy(item, keeper)) copies.add(item.id);
@@ -44,6 +42,11 @@ export function settleClaims(pair: Pair, links: readonly Link[], survey: Survey,
     return keeper === linked ? link : { ...inSight(link), outlookId: keeper.id, prints: { outlook: {}, gopaas: {} } };
   });
   return { links: settled, folds, rivals, copies };
+}
+
+/** An older one that says something else takes nobody's place: the record would be written over it, whatever its user meant. */
+function keeperOf(pair: Pair, linked: Item, eldest: Item): Item {
+  return isCopy(linked, eldest) || saysNoMore(pair, linked, eldest) ? eldest : linked;
 }
 
 function claimantsOf({ gopaas }: Survey, open: readonly Item[]): ReadonlyMap<string, readonly Item[]> {

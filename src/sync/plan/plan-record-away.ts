@@ -20,20 +20,25 @@ export function planRecordGone(context: PlanContext, seen: Seen): Action {
   const { link, outlook } = seen;
   // Both gone, or taken out of the folder by the user: there is nothing left to keep in step.
   if (outlook === "gone" || (isItem(outlook) && outlook.elsewhere === "folder")) return leave(seen, "deleted-in-gopaas", { news: false });
-  const removes = mayWrite(pair.direction, "outlook");
-  if (!isItem(outlook) && !removes)
-    return link.away === "gopaas-gone" ? rest(seen, link.away) : leave(seen, "deleted-in-gopaas", { away: "gopaas-gone" });
-  if (!isItem(outlook)) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", link: { ...link, again: true } });
+  if (!isItem(outlook)) return planUnreadItem(context, seen);
   const edited = differs(pair, link, "outlook", outlook) || saysMore(link, outlook);
   if (edited && mayWrite(pair.direction, "gopaas"))
     return { kind: "create", side: "gopaas", source: outlook, key: link.key, reason: "edit-wins", link };
   // Whatever made it change, it is here, its record is not, and that is said again.
-  if (!removes) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", news: true });
+  if (!mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", news: true });
   const remove: Action = { kind: "remove", outlook, key: link.key, link, reason: "deleted-in-gopaas", proof: "gone" };
   const readOnly = untouchable(outlook);
   // An edit that may not be sent back must not be thrown away either: the user decides.
   if (!readOnly && !edited) return remove;
   return withhold(seen, remove, readOnly ?? "deleted-in-gopaas", "gopaas-gone");
+}
+
+/** It must be read before it may go; where it never goes, it was read once, to be named. */
+function planUnreadItem({ pair }: PlanContext, seen: Seen): Action {
+  const { link } = seen;
+  const away = "gopaas-gone";
+  if (mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away, link: { ...link, again: true } });
+  return link.away === away ? rest(seen, away) : leave(seen, "deleted-in-gopaas", { away });
 }
 
 /** A meeting that was never settled: what this item says beside the record's words is nowhere else. */

@@ -1,0 +1,167 @@
+// What plays of thirty minutes and more found, each in its shortest form. The number is the seed of the world that showed it first.
+
+import { undo } from "../../src/sync";
+import type { Item, TombstoneRelay } from "../../src/sync";
+import { calendarPair, contactPair, volatileMemory } from "../support/engine";
+import type { Bench } from "../support/engine";
+import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, plainTraits } from "../support/people";
+
+const when = "2026-11-24T09:00/2026-11-24T10:00";
+const later = "2026-11-24T09:30/2026-11-24T10:30";
+const farAway = "2031-01-06T09:00/2031-01-06T10:00";
+
+function moveToAnotherFolder({ outlook }: Bench, id: string): void {
+  const item = outlook.items.get(id) as Item;
+  outlook.remove(id);
+  outlook.hidden.set(id, item);
+}
+
+describe("402579: what an undo had taken apart was moved to another folder, brought together again, and never seen since", () => {
+  async function apartAndMoved(): Promise<Bench> {
+    const world = await linkedPeople(0);
+    world.outlook.put("o1", anne);
+    await world.sync();
+    await undo({ ...world.options(), undo: "last" });
+    await world.sync();
+    moveToAnotherFolder(world, "o1");
+    return world;
+  }
+
+  it("is named as what left the folder, even where the user wants it back at that moment", async () => {
+    for (const decisions of [[], [{ kind: "bring-back", key: "ol-o1" }]] as const) {
+      const world = await apartAndMoved();
+      const result = await world.sync({ decisions });
+      expect(only(linesOf(result, "absent"))).toMatchObject({ reason: "unlinked", key: "ol-o1" });
+      expectHonestTotals(result);
+      await expectQuiet(world);
+    }
+  });
+});
+
+describe("407974: an appointment that may not cross was deleted outside the window, where no reading of changes looks", () => {
+  it("is named all the same, because its record still stands at the old time", async () => {
+    const world = await linkedPeople(0, calendarPair);
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    await world.sync();
+    const item = world.outlook.items.get("o1") as Item;
+    world.outlook.remove("o1");
+    world.outlook.hidden.set("o1", {
+      ...item,
+      fields: { ...item.fields, when: farAway },
+      traits: { ...plainTraits, categories: ["Pas de synchro"] },
+    });
+    expect(only(linesOf(await world.sync(), "skipped"))).toMatchObject({ reason: "category" });
+    world.outlook.hidden.delete("o1");
+    expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ reason: "deleted-in-outlook", key: "ol-o1" });
+    await expectQuiet(world);
+  });
+});
+
+describe("414508: one way to GoPaaS, a record was deleted while its appointment was private", () => {
+  it("is named when the appointment may be shown again, and costs no reading in between", async () => {
+    const world = await linkedPeople(0, { ...calendarPair, direction: "outlook-to-gopaas" });
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    await world.sync();
+    const item = world.outlook.items.get("o1") as Item;
+    world.outlook.put("o1", item.fields, { traits: { ...plainTraits, sensitivity: "private" }, masked: true });
+    world.gopaas.remove("ol-o1");
+    expect(only((await world.sync()).lines)).toMatchObject({ reason: "private" });
+    world.outlook.reads = 0;
+    await world.sync();
+    expect(world.outlook.reads).toBe(1);
+    world.outlook.put("o1", item.fields, { traits: plainTraits });
+    expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ reason: "deleted-in-gopaas", label: "Revue (2026-11-24 09:00)" });
+    await expectQuiet(world);
+  });
+});
+
+describe("420350: an occurrence that returned took the place of what had been put there instead, and got its old time", () => {
+  it("keeps the time its user gave it, and both stay named until the user decides", async () => {
+    const world = await linkedPeople(0, { ...calendarPair, deletions: "restore" });
+    const occurrence = { subject: "Série", body: "", when };
+    world.outlook.put("occ1", occurrence, { series: "master", traits: plainTraits });
+    await world.sync();
+    world.outlook.remove("occ1");
+    await world.sync();
+    const old = { createdAt: "1970-01-01T00:00:00Z" };
+    world.outlook.put("occ1", { ...occurrence, when: later }, { series: "master", traits: plainTraits, ...old });
+    await world.sync();
+    const result = await world.sync();
+    expect(world.outlook.items.get("occ1")?.fields["when"]).toBe(later);
+    expect(result.report.pairs[0]?.duplicates).toEqual([{ outlookIds: ["o-ol-occ1", "occ1"], keys: ["ol-occ1"], reason: "race" }]);
+    await expectQuiet(world);
+  });
+});
+
+/** What the mailbox remembers, for every device. */
+function mailboxRelay(): TombstoneRelay {
+  let hashes: readonly string[] = [];
+  return { travels: true, load: () => Promise.resolve(hashes), save: (given) => ((hashes = given), Promise.resolve()) };
+}
+
+describe("425417: a new device saw by its trace that a contact was deleted, and told nobody", () => {
+  it("leaves word in the mailbox: an edit of the record made after that does not bring it back", async () => {
+    const tombstones = mailboxRelay();
+    const world = await linkedPeople(0);
+    world.outlook.put("o1", anne);
+    await world.sync({ tombstones });
+    const record = world.gopaas.items.get("ol-o1") as Item;
+    world.gopaas.items.set("ol-o1", { ...record, trace: { id: "o1" } });
+    world.outlook.remove("o1");
+    const other = volatileMemory();
+    expect(only(linesOf(await world.sync({ memory: other, tombstones }), "absent"))).toMatchObject({ reason: "deleted-in-outlook" });
+    world.gopaas.edit("ol-o1", { companyName: "Nouvelle SA" });
+    await world.sync({ tombstones });
+    await world.sync({ memory: other, tombstones });
+    expect(world.outlook.items.size).toBe(0);
+  });
+
+  it("asks about it once, not at every run", async () => {
+    const world = await linkedPeople(0);
+    world.gopaas.put("k1", anne, { trace: { id: "o9" } });
+    await world.sync();
+    world.outlook.reads = 0;
+    const result = await world.sync();
+    expect(world.outlook.reads).toBe(1);
+    expect(result.lines).toEqual([]);
+  });
+});
+
+describe("446911: a contact met a record under `ask`, and the record was deleted before the user had answered", () => {
+  it("is not deleted with it: what only this contact says is nowhere else", async () => {
+    const world = await linkedPeople(0, { ...contactPair, conflicts: "ask" });
+    world.gopaas.put("k1", anne);
+    world.outlook.put("o1", { ...anne, companyName: "Petit" });
+    await world.sync();
+    world.gopaas.remove("k1");
+    const result = await world.sync();
+    expect(world.outlook.items.get("o1")?.fields["companyName"]).toBe("Petit");
+    expect(only(linesOf(result, "created"))).toMatchObject({ side: "gopaas", reason: "edit-wins" });
+    await expectQuiet(world);
+  });
+});
+
+describe("616289: a copy had been joined with its original's record, and the device got an older memory back", () => {
+  it("stays with that record: no second one is made", async () => {
+    const world = await linkedPeople(1, { ...contactPair, leftView: "keep" });
+    const { entries } = world.memory as ReturnType<typeof volatileMemory>;
+    const remembered = new Map([...entries].map(([id, one]) => [id, { ...one, journal: [...one.journal] }]));
+    const made = world.outlook.items.get("o-k0") as Item;
+    world.outlook.remove("o-k0");
+    const trace = made.trace as NonNullable<Item["trace"]>;
+    world.outlook.put("copy", { ...made.fields, givenName: "Zoé" }, { trace, createdAt: "2026-11-23T12:00:00Z" });
+    world.memory = volatileMemory();
+    await world.sync();
+    world.gopaas.edit("k0", { givenName: "Zoé" });
+    await world.sync();
+    world.gopaas.hidden.set("k0", world.gopaas.items.get("k0") as Item);
+    world.gopaas.remove("k0");
+    const back = volatileMemory();
+    for (const [id, one] of remembered) back.entries.set(id, one);
+    world.memory = back;
+    await world.sync();
+    expect([...world.gopaas.items.keys()]).toEqual([]);
+    expect([...world.outlook.items.keys()]).toEqual(["copy"]);
+    await expectQuiet(world);
+  });
+});
