@@ -14,7 +14,7 @@ import { gate } from "./plan/gate";
 import type { GateRules } from "./plan/gate";
 import { keepRun } from "./memory/history";
 import type { Item } from "./model/item";
-import { deedOf, isDone, operationId, sidesOf, unanswered } from "./apply/job";
+import { deedDone, isDone, operationId, sidesOf, unanswered } from "./apply/job";
 import { openJournal, recover } from "./memory/journal";
 import type { Recovered } from "./memory/journal";
 import { linkAfter } from "./apply/link-after";
@@ -172,7 +172,7 @@ async function remember(options: RunOptions, { pair, plan, applied, past, tombst
   const refused = refusedAfter(applied, past.baseline);
   const baseline: Baseline = { links, unlinked: unlinkedAfter(plan, applied), refused, ...(kept === undefined ? {} : { cursor: kept }) };
   const deeds = applied.jobs.flatMap((job) =>
-    sidesOf(job.action).flatMap((side) => (isDone(job, side) ? [deedOf(job.action, side, job.results.get(side))] : [])),
+    sidesOf(job.action).flatMap((side) => (isDone(job, side) ? [deedDone(pair.kind, job, side)] : [])),
   );
   // A history that cannot be kept costs the undo, never the sync.
   if (deeds.length > 0) await keepRun(options.memory, pair, { run: options.run, at: options.now(), deeds }).catch(() => undefined);

@@ -61,6 +61,19 @@ test("a total in text is a number", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
+test("a record that moved behind the page being read is found by reading the view again, not called an error", async () => {
+  // Sorted by last change: what is edited after page 1 was read comes first, and page 3 shows again what page 2 showed.
+  const order = Array.from({ length: 3 }, (_, index) => ({ cle: `k${String(index + 1)}` }));
+  let asked = 0;
+  answering((page) => {
+    if (++asked === 2) order.unshift(...order.splice(2, 1));
+    return { total: 3, rows: order.slice(page - 1, page) };
+  });
+  const { rows } = await readView(server.client({ rowsPerPage: 1 }), "12", () => undefined);
+  expect([...rows.keys()].sort()).toEqual(["k1", "k2", "k3"]);
+  expect(asked).toBeLessThanOrEqual(3 * 4);
+});
+
 test("a server that repeats its first page although it announces more is not believed", async () => {
   answering(() => ({ total: 25, rows: rowsOf(1, 10) }));
   await expect(read()).rejects.toMatchObject({ kind: "unexpected" });

@@ -126,7 +126,7 @@ function update(self: MemorySide, write: Write & { kind: "update" }): WriteResul
   if (!item) return { kind: "failed", failure: new Failure("gone", { kind: "not-found", side: self.side, retry: "never" }) };
   if (self.side === "outlook" && item.version !== write.current.version) return { kind: "outdated" };
   self.writes++;
-  if (!self.items.has(write.id)) self.hidden.set(write.id, { ...item, fields: { ...item.fields, ...write.changes } });
+  if (!self.items.has(write.id)) self.hidden.set(write.id, { ...item, fields: { ...item.fields, ...normalised(self, write.changes) } });
   else self.edit(write.id, normalised(self, write.changes));
   return done(self, write.id);
 }

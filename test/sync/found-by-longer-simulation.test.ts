@@ -165,3 +165,17 @@ describe("616289: a copy had been joined with its original's record, and the dev
     await expectQuiet(world);
   });
 });
+
+describe("721908: a change was carried to a record that left the view in that very run, in the server's own upper case", () => {
+  it("is taken back whole: what the server made of a name is no edit of anybody", async () => {
+    const world = await linkedPeople(2, { ...contactPair, leftView: "remove" });
+    world.gopaas.normalise = (field, value) => (field === "surname" ? value.toUpperCase() : value);
+    world.outlook.edit("o-k0", { surname: "Martin", companyName: "Autre" });
+    world.gopaas.hidden.set("k0", world.gopaas.items.get("k0") as Item);
+    world.gopaas.items.delete("k0");
+    await world.sync();
+    expect(world.outlook.items.has("o-k0")).toBe(false);
+    await undo({ ...world.options(), undo: "last" });
+    expect(world.gopaas.hidden.get("k0")?.fields).toMatchObject({ surname: "NOM0", companyName: "Durand SA" });
+  });
+});

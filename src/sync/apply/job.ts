@@ -3,7 +3,9 @@
 import type { MergeAction, WritingAction } from "../plan/action";
 import type { Link } from "../memory/baseline";
 import type { Deed } from "../memory/history";
-import type { Fields, Side } from "../model/item";
+import { storedAs } from "../model/canonical";
+import { fieldType } from "../model/field";
+import type { Fields, Kind, Side } from "../model/item";
 import { labelOf, otherSide } from "../model/item";
 import { operationsOf } from "../plan/operation";
 import type { Write, WriteResult } from "../model/store";
@@ -64,6 +66,18 @@ export function writeOf(action: WritingAction, side: Side, run: string): Write {
   if (!merge) throw new Error("A removal without an edit to carry writes to one side only.");
   const current = merge[side];
   return { kind: "update", id: current.id, changes: merge.changes[side], current, counterpartId: merge[otherSide(side)].id };
+}
+
+/** A write that was carried out, for the history: an undo tells what the server made of a value from what somebody typed later. */
+export function deedDone(kind: Kind, { action, results }: Job, side: Side): Deed {
+  const result = results.get(side);
+  const deed = deedOf(action, side, result);
+  const now = (result?.kind === "done" ? result.item : undefined)?.fields ?? {};
+  const stored = Object.entries(deed.operation === "mark" ? {} : deed.after).flatMap(([field, sent]): [string, string][] => {
+    const value = now[field] ?? sent;
+    return value !== sent && storedAs(fieldType(kind, field), sent, value) ? [[field, value]] : [];
+  });
+  return stored.length > 0 ? { ...deed, stored: Object.fromEntries(stored) } : deed;
 }
 
 /** What the write replaces, for the journal and an undo. */

@@ -15,6 +15,8 @@ export interface Deed {
   /** What it replaced: mapped fields; for `mark`, columns. Everything the item held, for `delete`. */
   readonly before: Fields;
   readonly after: Fields;
+  /** What the server made of a value it was sent (upper case, a cut text), where that is not the value. */
+  readonly stored?: Fields;
 }
 
 export interface PastRun {

@@ -135,12 +135,16 @@ function undoMark(base: Base): UndoStep {
 }
 
 /**
- * Something else stands there now than the run left. What the server made of a value is known by what both sides agreed on last;
- * without that, only the value itself counts.
+ * Something else stands there now than the run left. What the server made of a value is known from what it stored, or from what
+ * both sides agreed on last; without that, only the value itself counts.
  */
 function isEdited({ kind }: Pair, { deed, link }: Base, current: Item, [field, after]: readonly [string, string]): boolean {
   const now = current.fields[field];
   if (now === undefined) return true;
   const type = fieldType(kind, field);
-  return !agrees(type, now, after) && !(storedAs(type, after, now) && link?.prints[deed.side][field] === print(type, now));
+  return (
+    !agrees(type, now, after) &&
+    now !== deed.stored?.[field] &&
+    !(storedAs(type, after, now) && link?.prints[deed.side][field] === print(type, now))
+  );
 }
