@@ -115,10 +115,13 @@ function checkGuard({ chronicle, script: { config }, world }: Stage, record: Run
   }
 }
 
-/** The user's answers: those given to runs that were broken off are carried out by the next. */
+/** The user's answers: those given to runs that were broken off, for one pair or for all, are carried out by the next. */
 function answersFor(runs: readonly RunRecord[], { id, device, choices }: RunRecord): readonly Decision[] {
   const before = runs.filter((run) => run.device === device && run.id < id && run.how !== "dry");
-  const whole = before.findLastIndex(({ result }) => result?.report.outcome === "done" || result?.report.outcome === "partial");
+  const whole = before.findLastIndex(({ result, faults }) => {
+    const outcome = result?.report.outcome;
+    return outcome === "done" || (outcome === "partial" && faults.length === 0);
+  });
   return [...before.slice(whole + 1).flatMap((run) => run.choices.decisions ?? []), ...(choices.decisions ?? [])];
 }
 
