@@ -101,17 +101,18 @@ interface Gone {
 }
 
 /** An edit this device had not seen brought over, made before any device carried the deletion out. */
-function wasEdited({ chronicle, script: { config }, world }: Stage, device: number, { tag, side, deletedAt }: Gone): boolean {
+function wasEdited({ chronicle, world }: Stage, device: number, { tag, side, deletedAt }: Gone): boolean {
   const { runs, truth } = chronicle;
   const finished = runs.filter(
     ({ result, how, faults, choices }) =>
       result && how !== "dry" && !choices.onlyShown && faults.length === 0 && result.report.outcome !== "stopped",
   );
   const ids = observe(world).flatMap((one) => (one.tag === tag ? [one.id] : []));
-  // A deletion that the guard holds is not carried out yet; one in GoPaaS never is where the pair does not write to Outlook.
+  // A deletion that the guard holds is not carried out yet; one in GoPaaS is not while its item still stands in Outlook to be edited:
+  // where the pair does not write there, or the item lies outside the window.
   const holds = ({ result }: RunRecord): boolean =>
     result?.report.pairs.some(({ held }) => held.some(({ label }) => label.startsWith(`${tag} `))) ?? false;
-  const isKept = side === "outlook" && config.direction === "outlook-to-gopaas";
+  const isKept = side === "outlook";
   const noticed = isKept ? Infinity : (finished.find((one) => one.startedAt > deletedAt && !holds(one))?.endedAt ?? Infinity);
   const agreed =
     finished.findLast((one) => one.device === device && one.endedAt < deletedAt && !isLeftOpen(one.result, tag, ids))?.startedAt ?? 0;
