@@ -179,3 +179,72 @@ describe("721908: a change was carried to a record that left the view in that ve
     expect(world.gopaas.hidden.get("k0")?.fields).toMatchObject({ surname: "NOM0", companyName: "Durand SA" });
   });
 });
+
+describe("761226: what an undo had taken apart was deleted on both sides, and its user put the contact back", () => {
+  it("is new again: it was forgotten when neither was there any more", async () => {
+    const world = await linkedPeople(0);
+    world.outlook.put("o1", anne);
+    await world.sync();
+    await undo({ ...world.options(), undo: "last" });
+    world.outlook.remove("o1");
+    world.gopaas.remove("ol-o1");
+    expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ reason: "deleted-in-outlook" });
+    world.outlook.put("o1", anne);
+    expect(only(linesOf(await world.sync(), "created"))).toMatchObject({ side: "gopaas" });
+    await expectQuiet(world);
+  });
+});
+
+describe("763776: a record was deleted, and another device made one of the edited item before this one did", () => {
+  it("goes on with that one, and makes none beside it", async () => {
+    const world = await linkedPeople(0, calendarPair);
+    const revue = { subject: "Revue", body: "", when };
+    world.gopaas.put("k1", revue);
+    world.outlook.put("o1", revue, { traits: plainTraits });
+    expect(only(linesOf(await world.sync(), "linked"))).toMatchObject({ key: "k1" });
+    world.gopaas.remove("k1");
+    world.outlook.edit("o1", { body: "Ordre du jour" });
+    await world.sync({ memory: volatileMemory() });
+    await world.sync();
+    expect([...world.gopaas.items.keys()]).toEqual(["ol-o1"]);
+    world.gopaas.edit("ol-o1", { subject: "Revue annuelle" });
+    await world.sync();
+    expect(world.outlook.items.get("o1")?.fields).toEqual({ subject: "Revue annuelle", body: "Ordre du jour", when });
+    await expectQuiet(world);
+  });
+});
+
+describe("764750: the record of a meeting with participants left the view, and was deleted there", () => {
+  const traits = { ...plainTraits, attendees: ["marc@client.example"] };
+
+  it("waits at every run until its user has decided, and is told of as deleted from then on", async () => {
+    const world = await linkedPeople(0, { ...calendarPair, leftView: "remove" });
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits });
+    await world.sync();
+    world.gopaas.hidden.set("ol-o1", world.gopaas.items.get("ol-o1") as Item);
+    world.gopaas.items.delete("ol-o1");
+    for (let run = 0; run < 3; run++) expect(only(linesOf(await world.sync(), "held"))).toMatchObject({ reason: "has-attendees" });
+    world.gopaas.hidden.delete("ol-o1");
+    expect(only(linesOf(await world.sync(), "held"))).toMatchObject({ reason: "has-attendees" });
+    expect(world.outlook.items.has("o1")).toBe(true);
+    await expectQuiet(world);
+  });
+});
+
+describe("766663: a contact was deleted, its copy had a record of its own, and the device had lost its memory", () => {
+  it("keeps to its own record, although that one is out of the view, and does not write over the original's", async () => {
+    const world = await linkedPeople(1, { ...contactPair, leftView: "keep" });
+    const { trace, fields } = world.outlook.items.get("o-k0") as Item;
+    if (!trace) throw new Error("A contact made by a run tells so.");
+    world.outlook.put("copy", { ...fields, givenName: "Zoé" }, { trace, createdAt: "2026-11-23T12:00:00Z" });
+    await world.sync();
+    world.gopaas.hidden.set("ol-copy", world.gopaas.items.get("ol-copy") as Item);
+    world.gopaas.items.delete("ol-copy");
+    world.outlook.remove("o-k0");
+    world.memory = volatileMemory();
+    await world.sync();
+    expect(world.gopaas.items.get("k0")?.fields["givenName"]).toBe("Prénom0");
+    expect(world.outlook.items.get("copy")?.fields["givenName"]).toBe("Zoé");
+    await expectQuiet(world);
+  });
+});

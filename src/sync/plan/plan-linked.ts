@@ -2,7 +2,7 @@
 
 import type { Action } from "./action";
 import { differs, inSight, isTombstone, settledLink } from "../memory/baseline";
-import type { Link } from "../memory/baseline";
+import type { Away, Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import type { PlanContext } from "./plan";
 import { planDeletedInOutlook, planTombstone } from "./plan-deleted";
@@ -43,8 +43,11 @@ function planSetAside(context: PlanContext, seen: Seen): Action | undefined {
 /** The user took back that the two belong together: each goes on by itself until he brings them together again. */
 function planApart(context: PlanContext, seen: Seen): Action {
   const { link, outlook, gopaas, inView } = seen;
-  if (outlook === "gone") return leave(seen, "deleted-in-outlook", { away: inView ? "outlook-gone" : "neither" });
-  if (isItem(outlook) && outlook.elsewhere === "folder") return leave(seen, "unlinked", { away: inView ? "outlook-left" : "neither" });
+  const leaving = (reason: LineReason, away: Away): Action =>
+    // Neither is there any more: what comes back of them is new again.
+    leave(seen, reason, gopaas === "gone" ? {} : { away: inView ? away : "neither" });
+  if (outlook === "gone") return leaving("deleted-in-outlook", "outlook-gone");
+  if (isItem(outlook) && outlook.elsewhere === "folder") return leaving("unlinked", "outlook-left");
   if (!inView) return leave(seen, gopaas === "gone" ? "deleted-in-gopaas" : "left-view", { away: "gopaas-kept" });
   if (context.broughtBack.has(link.key) && isItem(outlook) && isItem(gopaas)) {
     const woken: Link = outlook.elsewhere ? { ...link, away: "outlook-elsewhere" } : inSight(link);

@@ -1,7 +1,7 @@
 // What became of a record, deleted or out of the view, and what that means for its Outlook item.
 
 import type { Action, HeldOperation, MergeAction } from "./action";
-import { differs } from "../memory/baseline";
+import { differs, settledLink } from "../memory/baseline";
 import type { Away, Link } from "../memory/baseline";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
@@ -105,9 +105,9 @@ function untouchable(outlook: Item): LineReason | undefined {
   return outlook.masked ? "private" : readOnlyInOutlook(outlook, "when");
 }
 
-/** A deletion that could mail somebody, or lose what was typed: it is made in Outlook by hand, or refused. */
+/** A deletion that could mail somebody, or lose what was typed: it is made in Outlook by hand, or refused. Until then it waits. */
 function withhold(seen: Seen, remove: Action, reason: LineReason, away: Away): Action {
-  return leave(seen, reason, { away, held: heldRemoval(remove) });
+  return leave(seen, reason, { away, link: { ...settledLink(seen.link), away, again: true }, held: heldRemoval(remove) });
 }
 
 function heldRemoval(remove: Action): HeldOperation {

@@ -8,7 +8,7 @@ import type { Decision } from "../model/decision";
 import type { Deed } from "../memory/history";
 import type { Item } from "../model/item";
 import { labelOf } from "../model/item";
-import { leftBehind } from "./left-behind";
+import { leftBehind, madeElsewhere } from "./left-behind";
 import { matchItems, nothingContradicts } from "./match";
 import type { Match, Matching, PossibleDuplicates } from "./match";
 import type { Pair } from "../model/pair-settings";
@@ -62,7 +62,8 @@ export function makePlan(input: PlanInput): Plan {
   const { pair, baseline, survey } = context;
   const homes = rehome({ ...context, links: baseline.links, open: unlinkedItems(survey, baseline.links) });
   const claims = settleClaims(pair, homes, survey, unlinkedItems(survey, homes));
-  const links = [...claims.links, ...leftBehind(context, claims.links)];
+  const carriedOn = madeElsewhere(context, claims.links);
+  const links = [...carriedOn, ...leftBehind(context, carriedOn)];
   const taken = new Set([...claims.folds, ...claims.rivals].map(({ item }) => item.id));
   const openOutlook = [...unlinkedItems(survey, links, claims.copies)].filter(({ id }) => !taken.has(id));
   const linkedKeys = new Set(links.map((link) => link.key));
@@ -98,7 +99,10 @@ function withoutOwnRecord(context: PlanContext, outlook: readonly Item[], gopaas
   const { survey } = context;
   const claimed = new Set(gopaas.flatMap(({ trace }) => (trace ? [survey.sameAs.get(trace.id) ?? trace.id] : [])));
   const shows = (key: string | undefined): boolean => key !== undefined && survey.gopaas.has(key);
-  const unclaimed = outlook.filter(({ id, trace, derivedKey }) => !claimed.has(id) && !shows(trace?.id) && !shows(derivedKey));
+  const hasOwn = (key: string | undefined): boolean => typeof survey.gopaasSight.get(key ?? "") === "object";
+  const unclaimed = outlook.filter(
+    ({ id, trace, derivedKey }) => !claimed.has(id) && !shows(derivedKey) && (!shows(trace?.id) || hasOwn(derivedKey)),
+  );
   const own = recordsOutOfView(context, unclaimed);
   return outlook.filter(({ id }) => !own.has(id));
 }

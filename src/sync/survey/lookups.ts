@@ -6,6 +6,7 @@ import type { Item, Side } from "../model/item";
 import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
 import { claimedKey } from "../plan/claims";
+import { nothingContradicts } from "../plan/match";
 import { mayWrite } from "../rules/direction";
 import type { Sight } from "./survey";
 
@@ -94,7 +95,9 @@ function hasReturned({ away }: Link): boolean {
 
 function gopaasUnclear({ pair, items, decided }: Known, link: Link): boolean {
   if (items.gopaas.has(link.key)) return false;
-  if (!gopaasAway(link) || decided.has(link.key)) return true;
+  // What waits about such a record is still true only if it is still where it was.
+  const waits = link.away === "gopaas-left-view" && link.again === true;
+  if (!gopaasAway(link) || decided.has(link.key) || waits) return true;
   const item = items.outlook.get(link.outlookId);
   const mayGo = link.away === "gopaas-left-view" || link.away === "asleep";
   return item !== undefined && mayGo && differs(pair, link, "outlook", item);
@@ -127,15 +130,19 @@ const doubts: ReadonlySet<LineReason> = new Set(["twin", "race", "ambiguous"]);
  * this is the very first sync: another device, or a write whose answer was lost, may have made such a record, and making it again
  * would write over the edits it has had since.
  */
-function unseenKeys({ baseline, items, mayHaveSynced }: Known, linkedIds: ReadonlySet<string>): string[] {
+function unseenKeys({ pair, baseline, items, mayHaveSynced }: Known, linkedIds: ReadonlySet<string>): string[] {
   const open = [...items.outlook.values()].filter((item) => !linkedIds.has(item.id));
   const known = (key: string | undefined): boolean => key !== undefined && items.gopaas.has(key);
   const shown = open.some(({ trace, derivedKey }) => trace !== undefined || known(derivedKey));
   const before = mayHaveSynced || shown;
   const doubtful = new Set(baseline.unlinked.flatMap(({ id, reason }) => (doubts.has(reason) ? [id] : [])));
-  return open.flatMap(({ id, trace, derivedKey }) => {
-    if (known(trace?.id) || known(derivedKey)) return [];
+  return open.flatMap((item) => {
+    const { id, trace, derivedKey } = item;
+    if (known(derivedKey)) return [];
     const derived = before && derivedKey !== undefined && !doubtful.has(id) ? [derivedKey] : [];
+    const traced = items.gopaas.get(trace?.id ?? "");
+    // A copy carries its original's key, and may have a record of its own: what says something else is asked for one.
+    if (traced) return nothingContradicts(pair, item, traced) ? [] : derived;
     return trace ? [trace.id, ...derived] : derived;
   });
 }
