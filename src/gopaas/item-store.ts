@@ -53,9 +53,15 @@ export function createItemStore({ client, pair, shape, rules, shelf }: ItemStore
   return {
     side: "gopaas",
     async list({ onRead }): Promise<Snapshot> {
-      const { rows, columns } = await look(onRead);
+      const { rows, columns, mayMiss } = await look(onRead);
       const missing = columns.size > 0 ? missingFields(shape, pair, seen) : [];
-      return { items: [...rows].map(([key, row]) => toItem(key, row)), complete: true, gone: [], missingFields: missing };
+      return {
+        items: [...rows].map(([key, row]) => toItem(key, row)),
+        complete: true,
+        gone: [],
+        missingFields: missing,
+        ...(mayMiss ? { mayMiss } : {}),
+      };
     },
     async read(ids) {
       const view = isWorthTheView(ids, client, seen) ? await look(() => undefined) : undefined;

@@ -15,6 +15,8 @@ export interface ViewReading {
   readonly links: ReadonlySet<string>;
   /** What the view says of its columns, where it says anything. */
   readonly described: ReadonlyMap<string, Column>;
+  /** Several pages and no total: a record that left the view meanwhile drew another one, unseen, across a page's edge. */
+  readonly mayMiss?: true;
 }
 
 /** A record added or removed while we read moves others across a page's edge: then the view is read again. */
@@ -56,12 +58,24 @@ async function readOnce(client: GopaasClient, view: string, onRead: (count: numb
     known = believableTotal(answer, rows.size);
     const isShort = known !== undefined && rows.size < known;
     const stuck = added === 0 && isShort && answer.rows.length > 0;
-    const whole = (settled: boolean): Reading => ({ rows, columns, links: linksOf(described), described, settled, stuck });
+    const whole = (settled: boolean): Reading => ({
+      rows,
+      columns,
+      links: linksOf(described),
+      described,
+      settled,
+      stuck,
+      ...maybeMissing(known, rows.size, client),
+    });
     if (added === 0) return whole(!isShort && !shrunk);
     const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, client.rowsPerPage);
     if (isLast) return whole(!shrunk);
   }
   throw unsettled();
+}
+
+function maybeMissing(total: number | undefined, read: number, { rowsPerPage }: GopaasClient): { readonly mayMiss?: true } {
+  return total === undefined && read >= rowsPerPage ? { mayMiss: true } : {};
 }
 
 /** A total below what is already there counts something else. */

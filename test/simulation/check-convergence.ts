@@ -98,7 +98,8 @@ const away: ReadonlySet<string> = new Set(["left-view", "deleted-in-gopaas"]);
 /** Told as out of the view or deleted, and deleted before any run saw it again: to every run it only stayed away. */
 function wasBackUnseen({ chronicle: { runs, truth } }: Stage, { side, tag }: Seen): boolean {
   const deletedAt = truth.happenings.findLast((one) => one.tag === tag && one.side === "gopaas" && one.what === "delete")?.order ?? 0;
-  const before = runs.filter(({ how, result, endedAt }) => result && how !== "dry" && endedAt < deletedAt);
+  // An undo reads what it takes back, and no view.
+  const before = runs.filter(({ how, result, endedAt, isUndo }) => result && how !== "dry" && !isUndo && endedAt < deletedAt);
   const isAbout = ({ reason, label }: Line): boolean => away.has(reason) && label.startsWith(`${tag} `);
   const told = before.findLast(({ result }) => result?.lines.some(isAbout));
   if (side !== "outlook" || !told) return false;

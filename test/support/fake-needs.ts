@@ -1,5 +1,6 @@
 // What the screens need, played: a state to set, promises to settle, and reports to show.
 
+import { noHabits } from "../../src/settings/habits";
 import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
 import { emptyCounts } from "../../src/sync/model/report";
 import type { Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
@@ -47,10 +48,11 @@ export const homeState: PaneState = {
   signIn: { kind: "signed-in", account: { name: "Élodie Garçonnet", address: "elodie.garconnet@exemple.fr" } },
   gopaas: { kind: "connected", baseUrl: "https://client.gopaas.net/crm", baseUrlLocked: true },
   pairs: [
-    { pair: contactPair, direction: "both", fields: Object.entries(contactPair.map), linked: 1248 },
-    { pair: appointmentPair, direction: "gopaas-to-outlook", fields: Object.entries(appointmentPair.map), linked: 1 },
+    { pair: contactPair, direction: "both", fields: Object.entries(contactPair.map), linked: 1248, locked: [] },
+    { pair: appointmentPair, direction: "gopaas-to-outlook", fields: Object.entries(appointmentPair.map), linked: 1, locked: [] },
   ],
   problems: [],
+  habits: { ...noHabits, locked: [] },
   signOutForgetsOnly: true,
 };
 
@@ -127,6 +129,8 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     connectGopaas: (baseUrl, token, keep) => call("connectGopaas", baseUrl, token, ...(keep === undefined ? [] : [String(keep)])),
     disconnectGopaas: () => call("disconnectGopaas"),
     syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
+    syncIfDue: (_, onEvent, abort) => run("syncIfDue", {}, [onEvent, abort]),
+    changeSettings: (change) => call("changeSettings", JSON.stringify(change)),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),
     openInGopaas: (table, key) => void call("openInGopaas", table, key),

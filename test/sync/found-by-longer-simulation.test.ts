@@ -1,7 +1,7 @@
 // What plays of thirty minutes and more found, each in its shortest form. The number is the seed of the world that showed it first.
 
 import { undo } from "../../src/sync";
-import type { Item, TombstoneRelay } from "../../src/sync";
+import type { Item, Store, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
 import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, plainTraits } from "../support/people";
@@ -246,5 +246,131 @@ describe("766663: a contact was deleted, its copy had a record of its own, and t
     expect(world.gopaas.items.get("k0")?.fields["givenName"]).toBe("Prénom0");
     expect(world.outlook.items.get("copy")?.fields["givenName"]).toBe("Zoé");
     await expectQuiet(world);
+  });
+});
+
+describe("779523: somebody edited one more record while a run was writing as many as it may without a question", () => {
+  it("is counted with the others, and asks", async () => {
+    const world = await linkedPeople(4);
+    world.gopaas.edit("k2", { companyName: "" });
+    await world.sync();
+    world.outlook.edit("o-k0", { companyName: "Un" });
+    world.outlook.edit("o-k1", { companyName: "Deux" });
+    // Fills what was empty, and so replaces nothing.
+    world.gopaas.edit("k2", { companyName: "Petit" });
+    let edited = false;
+    world.outlook.beforeWrite = () => {
+      if (!edited) world.outlook.edit("o-k2", { surname: "Trois" });
+      edited = true;
+      return undefined;
+    };
+    const guard = { deletions: { items: 5, percent: 0 }, overwrites: { items: 2, percent: 0 } };
+    const result = await world.sync({ guard });
+    expect(linesOf(result, "held").map(({ reason, side }) => [reason, side])).toEqual([["guard", "gopaas"]]);
+    expect(world.gopaas.items.get("k2")?.fields["surname"]).toBe("Nom2");
+    expect(world.outlook.items.get("o-k2")?.fields).toMatchObject({ companyName: "Petit", surname: "Trois" });
+    expectHonestTotals(result);
+  });
+});
+
+describe("774604: a record slipped between two pages of a view that tells no total", () => {
+  it("is looked for once more before one is made beside it", async () => {
+    const world = await linkedPeople(0);
+    world.outlook.put("o1", anne);
+    world.gopaas.put("k1", anne);
+    const store = world.gopaas.store();
+    let lists = 0;
+    const gopaas: Store = {
+      ...store,
+      list: async (request) => {
+        const snapshot = await store.list(request);
+        return { ...snapshot, mayMiss: true, items: lists++ === 0 ? [] : snapshot.items };
+      },
+    };
+    const storesOf = () => ({ outlook: world.outlook.store(), gopaas });
+    expect(only(linesOf(await world.sync({ storesOf }), "linked"))).toMatchObject({ key: "k1" });
+    expect([world.gopaas.items.size, lists]).toEqual([1, 2]);
+    // Nothing new in Outlook: nothing to be made twice.
+    await world.sync({ storesOf });
+    expect(lists).toBe(3);
+  });
+});
+
+describe("791464: the mailbox could not note a deletion at the moment it was seen", () => {
+  it("is told again by the next run, and a device that forgets does not bring the contact back", async () => {
+    const relay = mailboxRelay();
+    let full = true;
+    const tombstones: TombstoneRelay = { ...relay, save: (hashes) => (full ? Promise.reject(new Error("full")) : relay.save(hashes)) };
+    const world = await linkedPeople(0);
+    world.gopaas.put("k1", anne);
+    world.outlook.put("o1", anne);
+    await world.sync({ tombstones });
+    world.outlook.remove("o1");
+    await world.sync({ tombstones });
+    full = false;
+    await world.sync({ tombstones });
+    world.memory = volatileMemory();
+    await world.sync({ tombstones });
+    expect(world.outlook.items.size).toBe(0);
+  });
+});
+
+describe("791840: an appointment became private and went to another calendar while its record was out of the view", () => {
+  it("is named when the record shows again: the two are not in step", async () => {
+    const world = await linkedPeople(0, calendarPair);
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    await world.sync();
+    const record = world.gopaas.items.get("ol-o1") as Item;
+    world.gopaas.items.delete("ol-o1");
+    world.gopaas.hidden.set("ol-o1", record);
+    const item = world.outlook.items.get("o1") as Item;
+    const { when: _, ...fields } = item.fields;
+    world.outlook.remove("o1");
+    world.outlook.hidden.set("o1", { ...item, fields, traits: { ...plainTraits, sensitivity: "private" } });
+    expect(only((await world.sync()).lines)).toMatchObject({ reason: "private" });
+    world.gopaas.hidden.delete("ol-o1");
+    world.gopaas.items.set("ol-o1", record);
+    expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ key: "ol-o1", label: "Revue (2026-11-24 09:00)" });
+    await expectQuiet(world);
+  });
+});
+
+describe("795132: two devices had linked a contact, its copy and their two records crosswise", () => {
+  it("sees the same two pairs on every device, and the names do not go to and fro", async () => {
+    const world = await linkedPeople(0);
+    const run = { run: "r0" };
+    world.gopaas.put("k1", anne);
+    world.gopaas.put("ol-copy", { ...anne, givenName: "Zoé" });
+    world.outlook.put("copy", anne, { trace: { id: "k1", ...run } });
+    world.outlook.put("made", { ...anne, givenName: "Zoé" }, { trace: { id: "ol-copy", ...run } });
+    const other = volatileMemory();
+    for (let round = 0; round < 3; round++) {
+      await world.sync();
+      await world.sync({ memory: other });
+    }
+    expect(world.gopaas.items.get("k1")?.fields["givenName"]).toBe("Anne");
+    expect(world.outlook.items.get("made")?.fields["givenName"]).toBe("Zoé");
+    world.writes();
+    await world.sync({ memory: other });
+    await expectQuiet(world);
+  });
+});
+
+describe("795516: a record was deleted while a view without a total was read, and another one slipped between two pages", () => {
+  it("is not taken for out of the view: deleted after that, it is told", async () => {
+    const world = await linkedPeople(2, { ...contactPair, leftView: "keep" });
+    world.outlook.edit("o-k0", { companyName: "Autre" });
+    const store = world.gopaas.store();
+    let lists = 0;
+    const gopaas: Store = {
+      ...store,
+      list: async (request) => {
+        const snapshot = await store.list(request);
+        return { ...snapshot, mayMiss: true, items: snapshot.items.filter(({ id }) => id !== "k0" || lists++ > 0) };
+      },
+    };
+    await world.sync({ storesOf: () => ({ outlook: world.outlook.store(), gopaas }) });
+    world.gopaas.remove("k0");
+    expect(only(linesOf(await world.sync(), "deleted"))).toMatchObject({ side: "outlook", key: "k0", reason: "deleted-in-gopaas" });
   });
 });

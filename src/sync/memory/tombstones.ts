@@ -26,6 +26,7 @@ export interface TombstoneSource {
 
 /** What a mailbox's settings can hold beside everything else. */
 const mostHashes = 1000;
+const plentyOfRoom = mostHashes / 2;
 
 /** `isNew`: this device remembers nothing of the pair. */
 export async function openTombstones({ tombstones: relay, scope = "" }: TombstoneSource, pair: Pair, isNew: boolean): Promise<Tombstones> {
@@ -40,9 +41,10 @@ export async function openTombstones({ tombstones: relay, scope = "" }: Tombston
     save: async (before, after) => {
       if (!relay || !loaded) return;
       const dead = (links: readonly Link[]): string[] => links.filter(isTombstone).map(({ key }) => hash(key));
-      const told = new Set(dead(before));
+      // While there is room for all, what could not be saved is told again. Later, each is told once: what had to make room for
+      // newer ones would be told for ever, and the list rewritten at every run.
+      const told = new Set(loaded.length < plentyOfRoom ? [] : dead(before));
       const alive = new Set(after.filter((link) => !isTombstone(link)).map(({ key }) => hash(key)));
-      // Told once: what had to make room for newer ones is not told again, or the list would be rewritten at every run.
       const all = new Set([...loaded, ...dead(after).filter((one) => !told.has(one))]);
       all.delete(synced);
       const kept = [...[...all].filter((one) => !alive.has(one)).slice(1 - mostHashes), synced];

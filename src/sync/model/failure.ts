@@ -20,6 +20,7 @@ export type FailureDetail =
   | "url-malformed"
   | "redirected"
   | "mailbox-missing"
+  | "choice-not-kept"
   | "would-mail"
   | "side-empty"
   | "unknown-run"

@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly cursor?: string;
   /** Mapped fields this side does not offer (a view without that column): left untouched on both sides. */
   readonly missingFields?: readonly string[];
+  /** An item may have slipped between two pages: one that is not shown is looked for once more before it is made. */
+  readonly mayMiss?: true;
 }
 
 export interface CreateWrite {

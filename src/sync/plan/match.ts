@@ -49,10 +49,13 @@ export function matchItems(pair: Pair, outlook: readonly Item[], gopaas: readonl
 
 /** (1) the identifiers we or the existing product left behind. */
 function matchByTrace(pool: Pool, sameAs: ReadonlyMap<string, string>): void {
-  // A record made from this very item speaks louder than a key that came with a copy.
+  // A record made from this very item speaks louder than a key that came with a copy. Unless an item was made for that record,
+  // and there is one for each: every device must see the same two pairs, or they would exchange what the two say for ever.
+  const madeFor = new Set([...pool.outlook.values()].map(({ trace }) => trace?.id));
   for (const item of [...pool.outlook.values()]) {
     const record = item.derivedKey === undefined ? undefined : pool.gopaas.get(item.derivedKey);
-    if (record) take(pool, item, record, "known-link");
+    const isEachTraced = madeFor.has(item.derivedKey) && pool.gopaas.has(item.trace?.id ?? "");
+    if (record && !isEachTraced) take(pool, item, record, "known-link");
   }
   for (const [key, items] of groupBy(pool.outlook.values(), (item) => (item.trace ? [item.trace.id] : []))) {
     const record = pool.gopaas.get(key);

@@ -81,10 +81,16 @@ function planKeptOut(context: PlanContext, seen: Seen, outlook: Item, reason: Li
     );
   }
   const left = hidden(seen, outlook, context.busyTitle);
-  if (!inView) return leave(left, reason, { away: gopaas === "gone" ? "gopaas-gone" : "gopaas-left-view", news: true });
+  if (!inView) return leave(left, reason, { away: gopaas === "gone" ? "gopaas-gone" : awayWith(outlook), news: true });
   // Outside the window, and not as its record tells: no reading of changes would say that it was deleted there.
   const astray = outlook.elsewhere === "window" && isItem(gopaas) && differs(context.pair, seen.link, "outlook", outlook);
   return leave(left, reason, astray ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: true });
+}
+
+/** Its record is out of the view. Where the item lies is remembered, or the two would be taken for in step once that one shows. */
+function awayWith({ elsewhere }: Item): Away {
+  if (elsewhere === "folder") return "neither";
+  return elsewhere === "window" ? "asleep" : "gopaas-left-view";
 }
 
 /** A report is kept and copied: it names a private event by its time alone. */

@@ -14,17 +14,17 @@ export interface GuardInput {
   readonly waiting: ReadonlySet<string>;
 }
 
-/** Tells of each operation of the plan whether it must wait for a yes. */
+/** Tells of each operation whether it must wait for a yes: of the plan, and of what is planned again in mid-run, which adds to it. */
 export function guard(
   actions: readonly Action[],
   { limits, pairSize, waiting }: GuardInput,
 ): (action: Action, operation: Operation) => boolean {
-  const tooManyDeletions = exceeds(actions, isDeletion, limits.deletions, pairSize);
-  const tooManyOverwrites = exceeds(actions, overwrites, limits.overwrites, pairSize);
+  const tooManyDeletions = counter(actions, isDeletion, limits.deletions, pairSize);
+  const tooManyOverwrites = counter(actions, overwrites, limits.overwrites, pairSize);
   return (action, operation) => {
     const asked = isWaiting(action, waiting);
-    if (isDeletion(action, operation)) return tooManyDeletions || asked;
-    return overwrites(action, operation) && (tooManyOverwrites || asked);
+    if (isDeletion(action, operation)) return tooManyDeletions(action) || asked;
+    return overwrites(action, operation) && (tooManyOverwrites(action) || asked);
   };
 }
 
@@ -35,9 +35,12 @@ function isWaiting(action: Action, waiting: ReadonlySet<string>): boolean {
 
 type Test = (action: Action, operation: Operation) => boolean;
 
-function exceeds(actions: readonly Action[], test: Test, limit: Threshold, pairSize: number): boolean {
+/** Whether there are too many, this one counted. */
+function counter(actions: readonly Action[], test: Test, limit: Threshold, pairSize: number): (action: Action) => boolean {
   const touched = actions.filter((action) => operationsOf(action).some((operation) => test(action, operation)));
-  return new Set(touched.map(unitOf)).size > Math.max(limit.items, (pairSize * limit.percent) / 100);
+  const units = new Set(touched.map(unitOf));
+  const most = Math.max(limit.items, (pairSize * limit.percent) / 100);
+  return (action) => units.add(unitOf(action)).size > most;
 }
 
 /** A series counts as one item. */

@@ -58,6 +58,7 @@ export async function survey(input: SurveyInput, stores: Stores): Promise<Survey
     left: leftIn(outlook),
     seriesLeft: new Set(outlook.gone.map(seriesMark)),
   };
+  if (gopaas.mayMiss && (hasNewcomer(known) || missesRecord(known))) await lookAgain(stores.gopaas, known, request);
   const wanted = firstLookups(known);
   await lookAt(stores, known, wanted);
   const sameAs = adopt(known, wanted.traces);
@@ -160,6 +161,18 @@ function adopt({ items, sights }: Known, traces: ReadonlySet<string>): ReadonlyM
 function mayLoseSight({ pair, baseline, items, sights }: Known): boolean {
   if (pair.leftView !== "remove" || !mayWrite(pair.direction, "outlook")) return false;
   return baseline.links.some(({ key }) => !items.gopaas.has(key) && typeof sights.gopaas.get(key) === "object");
+}
+
+/** Something in Outlook that no record shown stands for would be made in GoPaaS. */
+function hasNewcomer({ baseline, items }: Known): boolean {
+  const linked = new Set(baseline.links.map(({ outlookId }) => outlookId));
+  return [...items.outlook.values()].some(
+    ({ id, trace, derivedKey = "" }) => !linked.has(id) && !items.gopaas.has(trace?.id ?? derivedKey) && !items.gopaas.has(derivedKey),
+  );
+}
+
+function missesRecord({ baseline, items }: Known): boolean {
+  return baseline.links.some((link) => !gopaasAway(link) && !items.gopaas.has(link.key));
 }
 
 /** A record that moved between two pages while they were read is seen on neither: what is missing must be missing twice. */
