@@ -2,15 +2,13 @@
 
 import type { Account } from "../auth/sign-in";
 import type { Host } from "../office/host";
-import type { Settings } from "../settings/schema";
 import { isLocked } from "../settings/user-overrides";
-import type { UserOverrides } from "../settings/user-overrides";
-import { Failure, mappedFields } from "../sync";
-import type { Needs, PairSummary } from "../taskpane/needs";
+import { Failure } from "../sync";
+import type { Needs } from "../taskpane/needs";
+import { browserChoices, changeSettings, readSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
-import { pastRuns, syncNow, undoRun } from "./pane-runs";
-import { loadPaneSettings } from "./pane-settings";
+import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
 
 export interface PaneNeeds extends Needs {
@@ -32,6 +30,8 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     connectGopaas: (baseUrl, token, keep) => connectGopaas(pane, { typed: baseUrl, token, ...(keep === undefined ? {} : { keep }) }),
     disconnectGopaas: () => disconnectGopaas(pane),
     syncNow: (onEvent, signal, choices) => syncNow(pane, { onEvent, signal }, choices),
+    syncIfDue: (everyMs, onEvent, signal) => syncIfDue(pane, { onEvent, signal }, everyMs),
+    changeSettings: (change) => changeSettings(pane, change),
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
     pastRuns: () => pastRuns(pane),
   };
@@ -42,23 +42,16 @@ async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {
   const [host, config] = await Promise.all([connecting, file.catch(() => undefined)]);
   pane.host = host;
   host.onThemeChanged(() => show(pane, { theme: host.theme() }));
-  const { settings, problems } = loadPaneSettings(config, host.roaming);
-  pane.settings = settings;
-  show(pane, { language: host.language, theme: host.theme(), problems, pairs: settings.pairs.map(summary) });
-  if (problems.some(({ fatal, path }) => fatal && path.startsWith("entra"))) {
+  pane.config = config;
+  pane.choices = host.roaming ?? browserChoices(() => localStorage);
+  show(pane, { theme: host.theme() });
+  const settings = readSettings(pane);
+  if (pane.state.problems.some(({ fatal, path }) => fatal && path.startsWith("entra"))) {
     show(pane, { signIn: { kind: "signed-out" }, gopaas: disconnected(settings) });
     return;
   }
   const account = await restore(pane).catch(() => undefined);
   await welcome(pane, account);
-}
-
-function summary(pair: Settings["pairs"][number]): PairSummary {
-  return {
-    pair,
-    direction: pair.direction,
-    fields: Object.entries(pair.map).filter(([key]) => key !== "id" && mappedFields(pair).length > 0),
-  };
 }
 
 async function restore(pane: Pane): Promise<Account | undefined> {
@@ -133,8 +126,7 @@ async function connectGopaas(pane: Pane, { typed, token, keep: insists }: Connec
   pane.gopaasToken = token.trim();
   // What the administrator fixed is not the user's choice, and is not kept as one.
   if (!isLocked(settings, "gopaas.baseUrl")) {
-    pane.host?.roaming?.set("settings", { gopaas: { baseUrl } } satisfies UserOverrides);
-    await pane.host?.roaming?.save().catch(() => undefined);
+    await changeSettings(pane, { gopaas: { baseUrl } }).catch(() => undefined);
   }
   show(pane, { gopaas: connected(pane.settings) });
 }

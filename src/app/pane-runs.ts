@@ -4,6 +4,7 @@ import { asFailure, Failure } from "../sync";
 import type { Choices, PastRun } from "../sync";
 import type { PaneState, RunEvent, RunResult, UndoRequest } from "../taskpane/needs";
 import { isWhole } from "../taskpane/waiting";
+import type { Results } from "./kept-results";
 import { disconnected, getKeep, show } from "./pane";
 import type { Pane } from "./pane";
 import { roamingTombstones } from "./roaming-tombstones";
@@ -34,14 +35,43 @@ export async function pastRuns(pane: Pane): Promise<readonly PastRun[]> {
   return read(input);
 }
 
+/**
+ * Nobody waits for this one: it steps back where another window is at it, or was not long ago. What that one found is shown. What
+ * has never been synced is only previewed: a first sync is its user's own word.
+ */
+export async function syncIfDue(pane: Pane, way: Way, everyMs: number): Promise<RunResult | undefined> {
+  const due = await navigator.locks.request(
+    lockName,
+    { ifAvailable: true },
+    async (lock) => lock !== null && !(await wasJustDone(pane, everyMs)),
+  );
+  return due ? syncNow(pane, way, { previewFirst: true }) : undefined;
+}
+
+/** Timers of two windows are never quite alike. */
+const nearlyAll = 0.8;
+
+async function wasJustDone(pane: Pane, everyMs: number): Promise<boolean> {
+  const { account, settings } = pane;
+  if (!account || !settings) return true;
+  const keep = await getKeep(pane, account);
+  const kept = await keep.results.load(settings.gopaas.baseUrl).catch((): Results => ({}));
+  const [here, there] = [pane.state.lastRun, kept.lastRun].map((run) => run?.report.finishedAt ?? "");
+  if ((there ?? "") > (here ?? "")) show(pane, kept);
+  const last = Date.parse([here, there].sort().at(-1) ?? "");
+  return Date.now() - last < everyMs * nearlyAll;
+}
+
 /** A person waits before the screen. */
 const readTimeLimitMs = 20_000;
+
+const lockName = "gopaas-outlook-sync";
 
 /** One run at a time in this browser profile: another window's run is waited for, and what it did is then seen. */
 async function inTurn(pane: Pane, way: Way, run: (input: SyncRun) => Promise<RunResult>): Promise<RunResult> {
   const { onEvent, signal } = way;
   const input = await inputOf(pane, way);
-  return navigator.locks.request("gopaas-outlook-sync", { signal }, () =>
+  return navigator.locks.request(lockName, { signal }, () =>
     run({
       ...input,
       onProgress: (progress) => onEvent({ kind: "progress", progress }),

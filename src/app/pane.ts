@@ -2,10 +2,12 @@
 
 import type { Account, Challenge, SignIn } from "../auth/sign-in";
 import type { Host } from "../office/host";
+import { noHabits } from "../settings/habits";
 import type { Settings } from "../settings/schema";
 import { isLocked } from "../settings/user-overrides";
 import { Failure } from "../sync";
 import type { Language, PaneState, Theme } from "../taskpane/needs";
+import type { ChoiceStore } from "./choices";
 import type { Keep } from "./keep";
 
 export interface EarlyFacts {
@@ -17,6 +19,9 @@ export interface Pane {
   state: PaneState;
   readonly listeners: Set<() => void>;
   host: Host | undefined;
+  /** config.json as it was served. */
+  config: unknown;
+  choices: ChoiceStore | undefined;
   settings: Settings | undefined;
   signIn: Promise<SignIn> | undefined;
   account: Account | undefined;
@@ -43,12 +48,15 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     gopaas: { kind: "unknown" },
     pairs: [],
     problems: [],
+    habits: { ...noHabits, locked: [] },
     signOutForgetsOnly: false,
   };
   return {
     state,
     listeners: new Set(),
     host: undefined,
+    config: undefined,
+    choices: undefined,
     settings: undefined,
     signIn: undefined,
     account: undefined,

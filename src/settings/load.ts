@@ -2,6 +2,7 @@
 
 import { pairId, type GuardLimits, type Threshold } from "../sync";
 
+import { readHabits } from "./habits";
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
 import { asPair, asPairs } from "./product-record";
@@ -58,6 +59,7 @@ function readSettings(reader: json.JsonReader, complain: json.Complain): Setting
     graph: readGraph(reader, complain),
     gopaas: readGopaas(reader, complain),
     guard: readGuard(reader, complain),
+    habits: readHabits(reader, complain),
     ...readPairs(reader, complain),
     locked: readLocked(reader),
   };
@@ -137,7 +139,7 @@ function readPairs(reader: json.JsonReader, complain: json.Complain): Pick<Setti
 }
 
 function readLocked(reader: json.JsonReader): readonly string[] {
-  const sections = ["entra", "graph", "gopaas", "guard", "pairs"];
+  const sections = ["entra", "graph", "gopaas", "guard", "pairs", "autoSync", "language"];
   return texts(reader, "locked").filter((path) => {
     const known = sections.includes(path.split(/[.[]/)[0] ?? "");
     if (!known) reader.complain(`locked`, "wrong-value", `names ${json.shown(path)}, which is not a setting. It is ignored.`);

@@ -1,6 +1,7 @@
 // What config.json means once it has been read: every value present, every default filled in.
 
 import type { GuardLimits, Pair } from "../sync";
+import type { Habits } from "./habits";
 
 export interface EntraSettings {
   readonly clientId: string;
@@ -35,6 +36,7 @@ export interface Settings {
   readonly graph: { readonly baseUrl: string };
   readonly gopaas: GopaasSettings;
   readonly guard: GuardLimits;
+  readonly habits: Habits;
   /** Only the pairs that can be used. */
   readonly pairs: readonly Pair[];
   /** By `pairId`; absent where a pair says nothing of the kind. */

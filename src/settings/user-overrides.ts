@@ -2,6 +2,7 @@
 
 import { pairId, type Pair } from "../sync";
 
+import { readHabits, type AutoSync, type Habits, type PaneLanguage } from "./habits";
 import * as json from "./json-reader";
 import type { LoadedSettings } from "./load";
 import { readCalendarPolicies, readPolicies, type CalendarPolicies, type PairPolicies } from "./pairs";
@@ -13,6 +14,8 @@ export interface UserOverrides {
   readonly gopaas?: { readonly baseUrl?: string; readonly timeZone?: string };
   /** By `pairId`, so that a choice stays with its pair when the administrator reorders them. */
   readonly pairs?: Readonly<Record<string, PairPolicies & CalendarPolicies>>;
+  readonly autoSync?: Partial<AutoSync>;
+  readonly language?: PaneLanguage;
 }
 
 /** Untrusted overrides: what is locked, unknown or wrong is named and left out, and never fatal. */
@@ -22,9 +25,27 @@ export function withOverrides(settings: Settings, overrides: unknown): LoadedSet
   if (overrides === undefined || overrides === null) return { settings, problems };
   const reader = json.openObject(overrides, "user", complain);
   if (!reader) return { settings, problems };
-  const merged = { ...settings, gopaas: mergeGopaas(settings, reader, complain), pairs: mergePairs(settings, reader, complain) };
+  const merged = {
+    ...settings,
+    gopaas: mergeGopaas(settings, reader, complain),
+    pairs: mergePairs(settings, reader, complain),
+    habits: mergeHabits(settings, reader, complain),
+  };
   reader.close();
   return { settings: merged, problems };
+}
+
+/** A new choice laid over those made before; what it does not name stays. */
+export function mergedOverrides(before: unknown, change: UserOverrides): UserOverrides {
+  const known = json.isObject(before) ? (before as UserOverrides) : {};
+  const pairs = Object.entries(change.pairs ?? {}).map(([id, chosen]) => [id, { ...known.pairs?.[id], ...chosen }] as const);
+  return {
+    ...known,
+    ...change,
+    ...(change.gopaas ? { gopaas: { ...known.gopaas, ...change.gopaas } } : {}),
+    ...(change.autoSync ? { autoSync: { ...known.autoSync, ...change.autoSync } } : {}),
+    ...(change.pairs ? { pairs: { ...known.pairs, ...Object.fromEntries(pairs) } } : {}),
+  };
 }
 
 /** A locked path locks what is below and around it. An index in it is not read: it locks that key of every pair. */
@@ -48,6 +69,16 @@ function mergeGopaas(settings: Settings, user: json.JsonReader, complain: json.C
   const allowed = unlocked(settings, "gopaas", chosen, complain);
   const baseUrl = allowed.baseUrl === undefined ? {} : { baseUrl: trimmedAddress(allowed.baseUrl) };
   return { ...settings.gopaas, ...allowed, ...baseUrl };
+}
+
+function mergeHabits(settings: Settings, user: json.JsonReader, complain: json.Complain): Habits {
+  const { habits } = settings;
+  const chosen = readHabits(user, complain, habits);
+  const refused = (["autoSync", "language"] as const).filter(
+    (key) => isLocked(settings, key) && JSON.stringify(chosen[key]) !== JSON.stringify(habits[key]),
+  );
+  for (const path of refused) complain(locked(path));
+  return { ...chosen, ...Object.fromEntries(refused.map((key) => [key, habits[key]])) };
 }
 
 function mergePairs(settings: Settings, user: json.JsonReader, complain: json.Complain): readonly Pair[] {
@@ -79,15 +110,13 @@ function unlocked<T extends object>(
 ): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(chosen).filter(([key, value]) => {
     if (value === undefined) return false;
-    const locked = isLocked(settings, `${section}.${key}`);
-    if (locked)
-      complain({
-        path: `${section}.${key}`,
-        message: "is locked by the administrator; the user's choice is ignored.",
-        fatal: false,
-        code: "locked",
-      });
-    return !locked;
+    const isFixed = isLocked(settings, `${section}.${key}`);
+    if (isFixed) complain(locked(`${section}.${key}`));
+    return !isFixed;
   });
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function locked(path: string): Problem {
+  return { path, message: "is locked by the administrator; the user's choice is ignored.", fatal: false, code: "locked" };
 }

@@ -15,7 +15,8 @@ import { SignIn } from "./screens/SignIn";
 import { textOf } from "./text/text-of";
 import { fluentTheme, themeName } from "./themes";
 import { useResults } from "./use-results";
-import { useRun } from "./use-run";
+import { useAutoSync } from "./use-auto-sync";
+import { everyDay, useRun } from "./use-run";
 import type { Job } from "./use-run";
 
 const loadReport = async (): Promise<{ default: ComponentType }> => ({ default: (await import("./screens/Report")).Report });
@@ -25,6 +26,7 @@ const Connect = lazy(async () => ({ default: (await import("./screens/Connect"))
 const History = lazy(async () => ({ default: (await import("./screens/History")).History }));
 const Inbox = lazy(async () => ({ default: (await import("./screens/Inbox")).Inbox }));
 const Preview = lazy(loadPreview);
+const Settings = lazy(async () => ({ default: (await import("./screens/Settings")).Settings }));
 const Report = lazy(loadReport);
 
 export function App({ needs }: { readonly needs: Needs }): ReactElement {
@@ -65,11 +67,14 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
     needs,
     useCallback(
       (done: RunResult, job: Job) => {
-        go(take(done, job));
+        const isAsked = job.kind !== "auto";
+        const view = take(done, isAsked ? job : everyDay);
+        if (isAsked) go(view);
       },
       [go, take],
     ),
   );
+  const nextSync = useAutoSync(state, result, run);
   useEffect(() => {
     if (run.running) void Promise.all([loadReport(), loadPreview()]);
   }, [run.running]);
@@ -79,6 +84,7 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
       needs,
       state,
       run,
+      nextSync,
       go,
       claimFocus,
       text: textOf(state.language),
@@ -89,7 +95,7 @@ function usePaneOf(needs: Needs, go: (view: View) => void): Pane {
       chosen,
       choose,
     }),
-    [needs, state, run, go, claimFocus, result, whole, preview, chosen, choose],
+    [needs, state, run, nextSync, go, claimFocus, result, whole, preview, chosen, choose],
   );
 }
 
@@ -97,7 +103,7 @@ type Screen = "unknown" | "sign-in" | View;
 
 function screenOf(pane: Pane, view: View): Screen {
   const { state, run } = pane;
-  if (run.running) return view === "account" ? "account" : "home";
+  if (run.running && run.job?.kind !== "auto") return view === "account" ? "account" : "home";
   // A run that lost its sign-in still has a result to read first.
   if (view === "report" && pane.result) return "report";
   if (view === "preview" && pane.preview?.result.failure) return "preview";
@@ -135,6 +141,8 @@ function elementOf(screen: Screen): ReactElement {
       return <Inbox />;
     case "history":
       return <History />;
+    case "settings":
+      return <Settings />;
     case "home":
       return <Home />;
   }

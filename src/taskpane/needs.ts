@@ -1,6 +1,8 @@
 // What the screens need from the rest of the program. `app/wiring.ts` supplies it; tests and previews supply their own.
 
+import type { Habits } from "../settings/habits";
 import type { ProblemCode } from "../settings/schema";
+import type { UserOverrides } from "../settings/user-overrides";
 import type { Choices, Direction, RunResult as EngineResult, Pair, PastRun, Progress } from "../sync";
 
 export type Language = "fr" | "en";
@@ -35,6 +37,8 @@ export interface PairSummary {
   /** Map key → GoPaaS column, in the order of the map. */
   readonly fields: readonly (readonly [string, string])[];
   readonly linked?: number;
+  /** Policies the administrator fixed. */
+  readonly locked: readonly string[];
 }
 
 export interface RunResult extends EngineResult {
@@ -79,6 +83,7 @@ export interface PaneState {
   readonly gopaas: GopaasState;
   readonly pairs: readonly PairSummary[];
   readonly problems: readonly SettingsProblem[];
+  readonly habits: Habits & { readonly locked: readonly (keyof Habits)[] };
   /** Signing out of a nested app only forgets our own state: Outlook stays signed in. Said next to the button. */
   readonly signOutForgetsOnly: boolean;
   readonly lastRun?: RunResult;
@@ -92,12 +97,21 @@ export interface Needs {
   /** Rejects with a Failure. */
   signIn(): Promise<void>;
   signOut(): Promise<void>;
-  /** Checks the address and the token with a real call before it keeps them. Rejects with a Failure. */
-  /** `keep`: where a client secret is taken, whether it outlives the pane. */
+  /**
+   * Checks the address and the token with a real call before it keeps them. Rejects with a Failure. `keep`: where a client secret
+   * is taken, whether it outlives the pane.
+   */
   connectGopaas(baseUrl: string, token: string, keep?: boolean): Promise<void>;
   disconnectGopaas(): Promise<void>;
   /** Never rejects: what went wrong is in the result. `choices` is what the user says beside "go"; a preview among them. */
   syncNow(onEvent: (event: RunEvent) => void, signal: AbortSignal, choices?: Choices): Promise<RunResult>;
+  /**
+   * A sync nobody pressed a button for. Answers nothing where none was due: another window is at it, or did it within `everyMs`,
+   * and what that one found is then shown.
+   */
+  syncIfDue(everyMs: number, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult | undefined>;
+  /** Keeps what the user chooses for himself. Rejects with a Failure, and then nothing has changed. */
+  changeSettings(change: UserOverrides): Promise<void>;
   /** Never rejects either. */
   undo(what: UndoRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult>;
   /** What the last runs changed, newest first. Rejects with a Failure. */

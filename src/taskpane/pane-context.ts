@@ -5,14 +5,15 @@ import type { Chosen } from "./choosing";
 import type { Formats } from "./format";
 import type { Needs, PaneState, RunResult } from "./needs";
 import type { PaneText } from "./text/en";
-import type { Job, Run } from "./use-run";
+import type { NextSync } from "./use-auto-sync";
+import type { AskedJob, Run } from "./use-run";
 
-export type View = "home" | "report" | "account" | "connect" | "preview" | "inbox" | "history";
+export type View = "home" | "settings" | "report" | "account" | "connect" | "preview" | "inbox" | "history";
 
 /** What a run would do, and what was asked to see it. */
 export interface Preview {
   readonly result: RunResult;
-  readonly job: Job;
+  readonly job: AskedJob;
 }
 
 export interface Pane {
@@ -21,6 +22,8 @@ export interface Pane {
   readonly text: PaneText;
   readonly formats: Formats;
   readonly run: Run;
+  /** When it syncs by itself; absent where it does not. */
+  readonly nextSync: NextSync | undefined;
   /** Of the latest run, this session's or an earlier one's. */
   readonly result: RunResult | undefined;
   readonly preview: Preview | undefined;

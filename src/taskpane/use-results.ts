@@ -5,7 +5,7 @@ import { nothingChosen } from "./choosing";
 import type { Chosen } from "./choosing";
 import type { PaneState, RunResult } from "./needs";
 import type { Preview } from "./pane-context";
-import type { Job } from "./use-run";
+import type { AskedJob } from "./use-run";
 import { isWhole } from "./waiting";
 
 export interface Results {
@@ -16,7 +16,7 @@ export interface Results {
   readonly chosen: Chosen;
   readonly choose: (chosen: Chosen) => void;
   /** Takes a result in, and answers the screen that shows it. */
-  readonly take: (result: RunResult, job: Job) => "preview" | "report";
+  readonly take: (result: RunResult, job: AskedJob) => "preview" | "report";
 }
 
 interface Own {
@@ -37,7 +37,7 @@ export function useResults(state: PaneState): Results {
     // Somebody else signed in, or another CRM was connected: what was seen before is not about them.
     if (before !== undefined) setOwn(none);
   }
-  const take = useCallback((result: RunResult, job: Job) => {
+  const take = useCallback((result: RunResult, job: AskedJob) => {
     if (result.report.preview) {
       setOwn(({ preview: _, ...rest }) => ({ ...rest, preview: { result, job } }));
       return "preview";

@@ -1,6 +1,6 @@
 // The run in progress as the screens see it: where it is, what it waits for, how to stop it.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Choices, Progress } from "../sync";
 import type { Needs, RunEvent, RunResult, UndoRequest } from "./needs";
 
@@ -10,7 +10,10 @@ export interface Waiting {
 }
 
 /** What was asked for: a preview is carried out by asking for the same again, with what it showed. */
-export type Job = { readonly kind: "sync"; readonly choices: Choices } | { readonly kind: "undo"; readonly what: UndoRequest };
+export type AskedJob = { readonly kind: "sync"; readonly choices: Choices } | { readonly kind: "undo"; readonly what: UndoRequest };
+
+/** `auto`: nobody asked. It leaves the screen as it is, and makes way for whoever asks. */
+export type Job = AskedJob | { readonly kind: "auto"; readonly everyMs: number };
 
 export interface Run {
   readonly running: boolean;
@@ -36,48 +39,71 @@ interface RunState {
 }
 
 const idle: RunState = { phase: "idle" };
-const everyDay: Job = { kind: "sync", choices: { previewFirst: true } };
+export const everyDay: AskedJob = { kind: "sync", choices: { previewFirst: true } };
 
 /** A run of thousands reports more often than a screen can usefully change. */
 const redrawMs = 100;
 
 export function useRun(needs: Needs, onDone: (result: RunResult, job: Job) => void): Run {
   const [state, setState] = useState(idle);
-  const abort = useRef<AbortController | null>(null);
-
-  const startJob = useCallback(
-    (job: Job) => {
-      if (abort.current) return;
-      const controller = new AbortController();
-      abort.current = controller;
-      setState({ phase: "running", job });
-      const heard = collect((events) => {
-        setState((before) => events.reduce(after, before));
-      });
-      const finish = (): void => {
-        heard.stop();
-        abort.current = null;
-        setState(idle);
-      };
-      const done = (result: RunResult): void => {
-        onDone(result, job);
-      };
-      void asked(needs, job, { onEvent: heard.add, signal: controller.signal }).then(done).finally(finish);
-    },
-    [needs, onDone],
-  );
+  const runner = useMemo(() => createRunner(needs, { show: setState, done: onDone }), [needs, onDone]);
+  useEffect(() => runner.close, [runner]);
   const start = useCallback(() => {
-    startJob(everyDay);
-  }, [startJob]);
+    runner.start(everyDay);
+  }, [runner]);
+  return useMemo(() => ({ ...seen(state), start, startJob: runner.start, cancel: runner.cancel }), [state, start, runner]);
+}
 
-  const cancel = useCallback(() => {
-    abort.current?.abort();
-    setState((before) => (before.phase === "running" ? { ...before, phase: "cancelling" } : before));
-  }, []);
+interface Screen {
+  readonly show: (change: (before: RunState) => RunState) => void;
+  readonly done: (result: RunResult, job: Job) => void;
+}
 
-  useEffect(() => () => abort.current?.abort(), []);
+interface Runner {
+  readonly start: (job: Job) => void;
+  readonly cancel: () => void;
+  readonly close: () => void;
+}
 
-  return useMemo(() => ({ ...seen(state), start, startJob, cancel }), [state, start, startJob, cancel]);
+/** One job at a time; one that nobody asked for is broken off for one that somebody does, which follows it. */
+function createRunner(needs: Needs, { show, done }: Screen): Runner {
+  let current: { readonly job: Job; readonly abort: AbortController } | undefined;
+  let next: Job | undefined;
+  const stop = (): void => {
+    next = undefined;
+    current?.abort.abort();
+  };
+  const start = (job: Job): void => {
+    if (current) {
+      if (current.job.kind !== "auto" || job.kind === "auto") return;
+      stop();
+      next = job;
+      show(() => ({ phase: "running", job }));
+      return;
+    }
+    const abort = new AbortController();
+    current = { job, abort };
+    show(() => ({ phase: "running", job }));
+    const heard = collect((events) => {
+      show((before) => events.reduce(after, before));
+    });
+    const tell = (result: RunResult | undefined): void => {
+      if (result && next === undefined) done(result, job);
+    };
+    const finish = (): void => {
+      heard.stop();
+      const following = next;
+      [current, next] = [undefined, undefined];
+      show(() => idle);
+      if (following) start(following);
+    };
+    void asked(needs, job, { onEvent: heard.add, signal: abort.signal }).then(tell).finally(finish);
+  };
+  const cancel = (): void => {
+    stop();
+    show((before) => (before.phase === "running" ? { ...before, phase: "cancelling" } : before));
+  };
+  return { start, cancel, close: stop };
 }
 
 function seen({ phase, job, progress, waiting, asking = false }: RunState): Omit<Run, "start" | "startJob" | "cancel"> {
@@ -89,7 +115,8 @@ interface Way {
   readonly signal: AbortSignal;
 }
 
-function asked(needs: Needs, job: Job, { onEvent, signal }: Way): Promise<RunResult> {
+function asked(needs: Needs, job: Job, { onEvent, signal }: Way): Promise<RunResult | undefined> {
+  if (job.kind === "auto") return needs.syncIfDue(job.everyMs, onEvent, signal);
   return job.kind === "sync" ? needs.syncNow(onEvent, signal, job.choices) : needs.undo(job.what, onEvent, signal);
 }
 

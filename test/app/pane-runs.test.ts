@@ -1,10 +1,11 @@
 import { createPane } from "../../src/app/pane";
 import type { Pane } from "../../src/app/pane";
-import { pastRuns, syncNow, undoRun } from "../../src/app/pane-runs";
+import { pastRuns, syncIfDue, syncNow, undoRun } from "../../src/app/pane-runs";
 import type { Results } from "../../src/app/kept-results";
 import type { SignIn } from "../../src/auth/sign-in";
 import type { Host } from "../../src/office/host";
 import type { RoamingSettings } from "../../src/office/roaming-settings";
+import type { RunResult } from "../../src/taskpane/needs";
 import { parseCommandSettings } from "../../src/settings/load";
 import { volatileMemory } from "../support/engine";
 import { sandboxConfig, sandboxRun } from "../support/sandbox-run";
@@ -17,9 +18,14 @@ let pane: Pane;
 let kept: Results[];
 const roaming = new Map<string, unknown>();
 
+let elsewhere = false;
+
 beforeAll(() => {
-  // One window alone: its turn comes at once.
-  const locks = { request: (_name: string, _options: object, work: () => Promise<unknown>) => work() };
+  // One window alone: its turn comes at once. With another at it, whoever may not wait is told so, as the browser does.
+  const locks = {
+    request: (_name: string, { ifAvailable }: LockOptions, work: (lock: object | null) => Promise<unknown>) =>
+      work(elsewhere && ifAvailable === true ? null : {}),
+  };
   Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
 });
 
@@ -27,6 +33,7 @@ beforeEach(async () => {
   run = await sandboxRun({ empty: true });
   run.world.edit({ side: "gopaas", operation: "create", kind: "contact", key: "k1", fields: person("Anne") });
   kept = [];
+  elsewhere = false;
   pane = createPane({ language: "fr", theme: { dark: false, highContrast: false } });
   pane.settings = parseCommandSettings(sandboxConfig(run.origin)).settings;
   roaming.clear();
@@ -42,7 +49,7 @@ beforeEach(async () => {
         kept.push(results);
         return Promise.resolve();
       },
-      load: () => Promise.resolve({}),
+      load: () => Promise.resolve(kept.at(-1) ?? {}),
       forget: () => Promise.resolve(),
     },
     views: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
@@ -146,4 +153,41 @@ it("runs with client credentials where the administrator chose them", async () =
   const { failure } = await syncNow(pane, { onEvent: () => undefined, signal: new AbortController().signal });
   expect(failure).toBeUndefined();
   expect(run.world.requests.some(({ path }) => path.includes("/oauth2/list/"))).toBe(true);
+});
+
+describe("a sync nobody pressed a button for", () => {
+  const quarterMs = 15 * 60_000;
+  const before = (result: RunResult, ms: number): RunResult => ({
+    ...result,
+    report: { ...result.report, finishedAt: new Date(Date.now() - ms).toISOString() },
+  });
+
+  it("is carried out when it is due", async () => {
+    const first = await syncNow(pane, way());
+    pane.state = { ...pane.state, lastRun: before(first, quarterMs) };
+    kept = [];
+    run.world.edit({ side: "gopaas", operation: "create", kind: "contact", key: "k2", fields: person("Zoé") });
+    const done = await syncIfDue(pane, way(), quarterMs);
+    expect(done?.report.pairs[0]?.outlook.created).toBe(1);
+    expect(pane.state.lastRun).toBe(done);
+  });
+
+  it("steps back where another window is at it, and asks no service", async () => {
+    elsewhere = true;
+    const { requests } = run.world.counters.graph;
+    expect(await syncIfDue(pane, way(), quarterMs)).toBeUndefined();
+    expect(run.world.counters.graph.requests).toBe(requests);
+  });
+
+  it("is not made twice by two windows: what the other one found is shown", async () => {
+    const there = await syncNow(pane, way());
+    pane.state = { ...pane.state, lastRun: before(there, 3 * quarterMs) };
+    expect(await syncIfDue(pane, way(), quarterMs)).toBeUndefined();
+    expect(pane.state.lastRun).toBe(there);
+  });
+
+  it("only shows what has never been synced", async () => {
+    const shown = await syncIfDue(pane, way(), quarterMs);
+    expect([shown?.report.preview, run.writes()]).toEqual([true, 0]);
+  });
 });

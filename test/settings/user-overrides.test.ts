@@ -74,3 +74,26 @@ test("an address that could leak the token is not taken over", () => {
   expect(settings.gopaas.baseUrl).toBe("https://client.gopaas.net/crm");
   expect(problems).toMatchObject([{ path: "user.gopaas.baseUrl", code: "wrong-value" }]);
 });
+
+test("when and in which language the pane works is the user's own, unless it is locked", () => {
+  const chosen = { autoSync: { everyMinutes: 15 }, language: "en" };
+  expect(withOverrides(settingsLocking(), chosen).settings.habits).toEqual({
+    autoSync: { onOpen: false, everyMinutes: 15 },
+    language: "en",
+  });
+  const { settings, problems } = withOverrides(settingsLocking("autoSync.everyMinutes"), chosen);
+  expect(settings.habits.autoSync.everyMinutes).toBe(0);
+  expect(problems).toMatchObject([{ path: "autoSync", code: "locked" }]);
+});
+
+test.each([
+  [{ everyMinutes: 1 }, "autoSync.everyMinutes"],
+  [{ everyMinutes: "15" }, "autoSync.everyMinutes"],
+  [{ onOpen: "yes" }, "autoSync.onOpen"],
+  [{ often: true }, "autoSync.often"],
+])("%j is named, and changes nothing", (autoSync, path) => {
+  const file = { entra: { clientId: "abc" }, gopaas: { baseUrl: "https://client.gopaas.net/crm" }, pairs: [], autoSync };
+  const { settings, problems } = parseSettings(file);
+  expect(settings.habits.autoSync).toEqual({ onOpen: false, everyMinutes: 0 });
+  expect(problems).toContainEqual(expect.objectContaining({ path, fatal: false }));
+});

@@ -91,3 +91,12 @@ export async function seen({ pane }: Opened, text: string | RegExp): Promise<voi
 export async function heading({ pane }: Opened, name: string | RegExp): Promise<void> {
   await pane.getByRole("heading", { name }).first().waitFor({ timeout: 60_000 });
 }
+
+/** What happens without a click. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("It did not happen within ten seconds.");
+}

@@ -49,6 +49,7 @@ const states: readonly State[] = [
   },
   { name: "home" },
   { name: "home after a run", start: { lastRun: lively } },
+  { name: "the settings", reach: (pane) => press(pane, /^(settings|réglages)$/i) },
   { name: "nothing set up", start: { pairs: [] } },
   {
     name: "wrong settings",

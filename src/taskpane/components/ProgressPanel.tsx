@@ -94,7 +94,7 @@ function Announcer({
 }
 
 function isPreview(job: Job | undefined): boolean {
-  return (job?.kind === "undo" ? job.what.dryRun : job?.choices.dryRun) === true;
+  return (job?.kind === "undo" ? job.what : job?.kind === "sync" ? job.choices : {}).dryRun === true;
 }
 
 function titleOf(job: Job | undefined, { progress }: PaneText): string {

@@ -33,6 +33,7 @@ function LastRun({ result }: { readonly result: RunResult }): ReactElement {
   const [icon, title] = standingOf(result, waiting, pane);
   return (
     <Shown icon={icon} title={title} lead={text.home.lastRun(formats.moment(report.finishedAt, new Date()))}>
+      <NextSync />
       <p className={card.note}>
         {text.home.lastChanges(formats.number(changesOn(report, "outlook")), formats.number(changesOn(report, "gopaas")))}
       </p>
@@ -41,9 +42,19 @@ function LastRun({ result }: { readonly result: RunResult }): ReactElement {
   );
 }
 
+function NextSync(): ReactElement | null {
+  const { nextSync, text, formats } = usePane();
+  const card = useCardStyles();
+  if (!nextSync) return null;
+  const words = nextSync.offline
+    ? text.home.offline
+    : text.home.nextSync(formats.moment(new Date(nextSync.atMs).toISOString(), new Date()));
+  return <p className={card.note}>{words}</p>;
+}
+
 /** What can be done about the last run, beside running again. */
 function NextSteps({ result }: { readonly result: RunResult | undefined }): ReactElement {
-  const { text, whole, run, go } = usePane();
+  const { text, whole, run, go, preview } = usePane();
   const card = useCardStyles();
   const inbox = useMemo(() => whole && inboxWords(whole, text.home), [whole, text]);
   return (
@@ -56,6 +67,16 @@ function NextSteps({ result }: { readonly result: RunResult | undefined }): Reac
           }}
         >
           {inbox}
+        </Button>
+      )}
+      {preview && result && preview.result.report.finishedAt > result.report.finishedAt && (
+        <Button
+          size="small"
+          onClick={() => {
+            go("preview");
+          }}
+        >
+          {text.home.seePreview}
         </Button>
       )}
       {result && (

@@ -53,6 +53,13 @@ function Ready(): ReactElement {
             >
               {text.home.history}
             </Button>
+            <Button
+              onClick={() => {
+                go("settings");
+              }}
+            >
+              {text.home.settings}
+            </Button>
           </div>
           {fatal ? <p className={card.lead}>{text.home.fatalAdvice}</p> : <Silence emailsSent={result?.report.emailsSent} />}
         </div>

@@ -93,6 +93,10 @@ const details: Record<FailureDetail, Say> = {
     title: "This account has no Outlook mailbox",
     advice: "Sign in with the account of your Microsoft 365 mailbox.",
   }),
+  "choice-not-kept": () => ({
+    title: "Outlook did not keep this choice",
+    advice: "Nothing has changed. Try again in a moment.",
+  }),
   "would-mail": () => ({
     title: "Held back: this would have sent an e-mail",
     advice: "Make this change in Outlook yourself if the participants should be told.",

@@ -93,6 +93,10 @@ const details: Failures["details"] = {
     title: "Ce compte n’a pas de boîte Outlook",
     advice: "Connectez-vous avec le compte de votre boîte Microsoft 365.",
   }),
+  "choice-not-kept": () => ({
+    title: "Outlook n’a pas gardé ce choix",
+    advice: "Rien n’a changé. Réessayez dans un instant.",
+  }),
   "would-mail": () => ({
     title: "Retenu : cette modification aurait envoyé un e-mail",
     advice: "Faites-la vous-même dans Outlook si les participants doivent être prévenus.",
