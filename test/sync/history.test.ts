@@ -146,6 +146,8 @@ describe("what a run leaves in the history", () => {
       label: "Prénom0 Nom0",
       before: { companyName: "Durand SA" },
       after: { companyName: "Autre" },
+      reason: "edited-in-gopaas",
+      pair: "Contact",
     });
     expect(byKey.get("k1")).toMatchObject({
       side: "gopaas",
@@ -161,6 +163,8 @@ describe("what a run leaves in the history", () => {
       label: "Prénom5 Nom5",
       before: {},
       after: person(5),
+      reason: "new-in-gopaas",
+      pair: "Contact",
     });
     expect(byKey.get("ol-o6")).toMatchObject({ side: "gopaas", operation: "create", outlookId: "o6", label: "Prénom6 Nom6", before: {} });
     expect(last?.deeds).toHaveLength(4);
@@ -181,6 +185,8 @@ describe("what a run leaves in the history", () => {
       label: "Prénom0 Nom0",
       before: person(0),
       after: {},
+      reason: "deleted-in-gopaas",
+      pair: "Contact",
     });
     expect(deeds.find(({ operation }) => operation === "mark")).toEqual({
       side: "gopaas",
@@ -190,6 +196,8 @@ describe("what a run leaves in the history", () => {
       label: "Prénom1 Nom1",
       before: { statut: "Actif" },
       after: { statut: "Parti" },
+      reason: "deleted-in-outlook",
+      pair: "Contact",
     });
   });
 

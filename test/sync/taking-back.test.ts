@@ -261,18 +261,18 @@ describe("what an undo leaves behind", () => {
   });
 
   it("in the history is each write it made, so that an undo can be taken back too", () => {
-    const about = { side: "outlook", key: "k1", label: "Anne", outlookId: "o1" };
+    const about = { side: "outlook", key: "k1", label: "Anne", outlookId: "o1", reason: "undone" };
     const update = planned(deed({ before: {} }), { outlook: { companyName: "Après" } });
     expect(deedsOf([update])).toEqual([{ ...about, operation: "update", before: { companyName: "Après" }, after: { companyName: "" } }]);
     const remove = planned(deed({ operation: "create", before: {}, after: { surname: "Roy" } }), { outlook: { surname: "Roy" } });
     expect(deedsOf([remove])).toEqual([{ ...about, operation: "delete", before: { surname: "Roy" }, after: {} }]);
     const create = planned(deed({ operation: "delete", before: anne, after: {} }));
-    expect(deedsOf([create])).toEqual([{ ...about, operation: "create", before: {}, after: anne }]);
+    expect(deedsOf([create])).toEqual([{ ...about, reason: "remade", operation: "create", before: {}, after: anne }]);
     create.result = { kind: "done", id: "o2" };
-    expect(deedsOf([create])).toEqual([{ ...about, outlookId: "o2", operation: "create", before: {}, after: anne }]);
+    expect(deedsOf([create])).toEqual([{ ...about, reason: "remade", outlookId: "o2", operation: "create", before: {}, after: anne }]);
     const { outlookId: _, ...mark } = deed({ side: "gopaas", operation: "mark", before: { statut: "Actif" }, after: { statut: "Parti" } });
     const unmark = planned(mark, { gopaas: {} });
-    const said = { side: "gopaas", key: "k1", label: "Anne", operation: "mark", after: { statut: "Actif" } };
+    const said = { side: "gopaas", key: "k1", label: "Anne", reason: "undone", operation: "mark", after: { statut: "Actif" } };
     expect(deedsOf([unmark])).toEqual([{ ...said, before: {} }]);
     unmark.result = { kind: "done", id: "k1", replaced: { statut: "Parti" } };
     expect(deedsOf([unmark])).toEqual([{ ...said, before: { statut: "Parti" } }]);

@@ -7,7 +7,7 @@ import { storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Fields, Kind, Side } from "../model/item";
 import { labelOf, otherSide } from "../model/item";
-import { operationsOf } from "../plan/operation";
+import { operationsOf, updateReason } from "../plan/operation";
 import type { Write, WriteResult } from "../model/store";
 
 export interface Job {
@@ -84,24 +84,43 @@ export function deedDone(kind: Kind, { action, results }: Job, side: Side): Deed
 export function deedOf(action: WritingAction, side: Side, result?: WriteResult): Deed {
   if (action.kind === "create") return deedOfCreate(action, result);
   if (action.kind === "mark") {
-    const { gopaas, cells, link } = action;
+    const { gopaas, cells, link, reason } = action;
     const before = result?.kind === "done" ? (result.replaced ?? {}) : {};
-    return { side, operation: "mark", outlookId: link.outlookId, key: gopaas.id, label: labelOf(gopaas.fields), before, after: cells };
+    return {
+      side,
+      operation: "mark",
+      outlookId: link.outlookId,
+      key: gopaas.id,
+      label: labelOf(gopaas.fields),
+      before,
+      after: cells,
+      reason,
+    };
   }
   if (action.kind === "merge") return deedOfUpdate(action, side);
   if (side === "gopaas" && action.carry) return deedOfUpdate(action.carry, side);
-  const { outlook, key } = action;
-  return { side, operation: "delete", outlookId: outlook.id, key, label: labelOf(outlook.fields), before: outlook.fields, after: {} };
+  const { outlook, key, reason } = action;
+  return {
+    side,
+    operation: "delete",
+    outlookId: outlook.id,
+    key,
+    label: labelOf(outlook.fields),
+    before: outlook.fields,
+    after: {},
+    reason,
+  };
 }
 
 function deedOfUpdate(action: MergeAction, side: Side): Deed {
   const { fields } = action[side];
   const after = action.changes[side];
   const before: Fields = Object.fromEntries(Object.keys(after).map((field) => [field, fields[field] ?? ""]));
-  return { side, operation: "update", outlookId: action.outlook.id, key: action.gopaas.id, label: labelOf(fields), before, after };
+  const [outlookId, key, reason] = [action.outlook.id, action.gopaas.id, updateReason(action, side)];
+  return { side, operation: "update", outlookId, key, label: labelOf(fields), before, after, reason };
 }
 
-function deedOfCreate({ side, source, key }: Extract<WritingAction, { readonly kind: "create" }>, result?: WriteResult): Deed {
+function deedOfCreate({ side, source, key, reason }: Extract<WritingAction, { readonly kind: "create" }>, result?: WriteResult): Deed {
   const made = result?.kind === "done" ? result.id : undefined;
   const outlookId = side === "gopaas" ? source.id : made;
   return {
@@ -112,5 +131,6 @@ function deedOfCreate({ side, source, key }: Extract<WritingAction, { readonly k
     label: labelOf(source.fields),
     before: {},
     after: source.fields,
+    reason,
   };
 }

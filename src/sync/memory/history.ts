@@ -1,6 +1,7 @@
 // What the last runs changed, with the values they replaced: what an undo needs, within a size bound.
 
 import type { Fields, Side } from "../model/item";
+import type { Line, LineReason } from "../model/report";
 import type { Memory } from "./memory";
 import { pairId } from "../model/pair-settings";
 import type { Pair } from "../model/pair-settings";
@@ -17,6 +18,10 @@ export interface Deed {
   readonly after: Fields;
   /** What the server made of a value it was sent (upper case, a cut text), where that is not the value. */
   readonly stored?: Fields;
+  /** Why it was done. */
+  readonly reason?: LineReason;
+  /** Where several pairs are told of together. */
+  readonly pair?: Line["pair"];
 }
 
 export interface PastRun {

@@ -4,6 +4,7 @@ import { readHistory } from "./history";
 import type { PastRun } from "./history";
 import { recover } from "./journal";
 import type { Memory } from "./memory";
+import { typeOf } from "../model/pair-settings";
 import type { Pair } from "../model/pair-settings";
 
 /** Newest first. */
@@ -16,7 +17,8 @@ export async function pastRunsOf(memory: Memory, pair: Pair): Promise<readonly P
 export async function history(memory: Memory, pairs: readonly Pair[]): Promise<readonly PastRun[]> {
   const byRun = new Map<string, PastRun>();
   for (const pair of pairs) {
-    for (const past of await pastRunsOf(memory, pair)) {
+    for (const run of await pastRunsOf(memory, pair)) {
+      const past = { ...run, deeds: run.deeds.map((deed) => ({ ...deed, pair: typeOf(pair.kind) })) };
       const known = byRun.get(past.run);
       byRun.set(past.run, known ? together(known, past) : past);
     }

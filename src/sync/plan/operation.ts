@@ -14,6 +14,15 @@ export interface Operation {
   readonly withheld?: LineReason;
 }
 
+/** Why an update is made. */
+export function updateReason(action: MergeAction, side: Side): LineReason {
+  if (action.blank) return "private";
+  const settled = action.merged.some(({ outcome }) => outcome.kind === "copy" && outcome.conflict && outcome.to === side);
+  if (settled) return side === "outlook" ? "conflict-gopaas-wins" : "conflict-outlook-wins";
+  if (action.matched) return action.matched;
+  return side === "outlook" ? "edited-in-gopaas" : "edited-in-outlook";
+}
+
 export function operationsOf(action: Action): readonly Operation[] {
   switch (action.kind) {
     case "create":

@@ -9,7 +9,7 @@ import type { Side } from "../model/item";
 import { labelOf } from "../model/item";
 import { partedFields } from "../apply/link-after";
 import type { Job } from "../apply/job";
-import { updateOf, withheldFields, withheldUpdates } from "../plan/operation";
+import { updateOf, updateReason, withheldFields, withheldUpdates } from "../plan/operation";
 import type { LineReason } from "../model/report";
 import type { WriteResult } from "../model/store";
 
@@ -98,12 +98,4 @@ function statusOf(action: MergeAction, side: Side, result: WriteResult | undefin
   if (action.holds?.side === side || reasons.some((reason) => reason !== "direction")) return "held";
   if (action.merged.some(({ outcome }) => outcome.kind === "wait")) return "held";
   return reasons.length > 0 || action.merged.some(({ outcome }) => outcome.kind === "apart") ? "skipped" : "unchanged";
-}
-
-function updateReason(action: MergeAction, side: Side): LineReason {
-  if (action.blank) return "private";
-  const settled = action.merged.some(({ outcome }) => outcome.kind === "copy" && outcome.conflict && outcome.to === side);
-  if (settled) return side === "outlook" ? "conflict-gopaas-wins" : "conflict-outlook-wins";
-  if (action.matched) return action.matched;
-  return side === "outlook" ? "edited-in-gopaas" : "edited-in-outlook";
 }

@@ -40,14 +40,10 @@ export async function writeUndo(
 
 /** What an undo does, for the journal and the history: an undo can be taken back too. */
 export function deedsOf(steps: readonly UndoStep[]): readonly Deed[] {
-  return steps.flatMap(({ deed, write, current, result }): Deed[] => {
+  return steps.flatMap((step): Deed[] => {
+    const { write, current, result } = step;
     if (!write) return [];
-    const about = {
-      side: deed.side,
-      key: deed.key,
-      label: deed.label,
-      ...(deed.outlookId === undefined ? {} : { outlookId: deed.outlookId }),
-    };
+    const about = deedAbout(step);
     const done = result?.kind === "done" ? result : undefined;
     switch (write.kind) {
       case "update": {
@@ -62,6 +58,10 @@ export function deedsOf(steps: readonly UndoStep[]): readonly Deed[] {
         return [{ ...about, operation: "mark", before: done?.replaced ?? {}, after: write.cells }];
     }
   });
+}
+
+function deedAbout({ deed: { side, key, label, outlookId }, reason = "undone" }: UndoStep): Omit<Deed, "operation" | "before" | "after"> {
+  return { side, key, label, reason, ...(outlookId === undefined ? {} : { outlookId }) };
 }
 
 interface Links {
