@@ -296,6 +296,26 @@ describe("774604: a record slipped between two pages of a view that tells no tot
   });
 });
 
+describe("832066: somebody typed into a record while such a view was read, and it was read a second time", () => {
+  it("is decided from what the second reading showed", async () => {
+    const world = await linkedPeople(1);
+    world.outlook.put("o9", anne);
+    world.outlook.edit("o-k0", { companyName: "Outlook SA" });
+    const store = world.gopaas.store();
+    let lists = 0;
+    const gopaas: Store = {
+      ...store,
+      list: async (request) => {
+        const snapshot = await store.list(request);
+        if (lists++ === 0) world.gopaas.edit("k0", { companyName: "GoPaaS SA" });
+        return { ...snapshot, mayMiss: true };
+      },
+    };
+    await world.sync({ storesOf: () => ({ outlook: world.outlook.store(), gopaas }) });
+    expect(world.gopaas.items.get("k0")?.fields["companyName"]).toBe("GoPaaS SA");
+  });
+});
+
 describe("791464: the mailbox could not note a deletion at the moment it was seen", () => {
   it("is told again by the next run, and a device that forgets does not bring the contact back", async () => {
     const relay = mailboxRelay();

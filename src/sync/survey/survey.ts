@@ -178,7 +178,7 @@ function missesRecord({ baseline, items }: Known): boolean {
 /** A record that moved between two pages while they were read is seen on neither: what is missing must be missing twice. */
 async function lookAgain(gopaas: Store, { items }: Known, request: Omit<ListRequest, "onRead">): Promise<void> {
   const { items: again } = await gopaas.list({ ...request, onRead: () => undefined });
-  for (const item of again) if (!items.gopaas.has(item.id)) items.gopaas.set(item.id, item);
+  for (const item of again) items.gopaas.set(item.id, item);
 }
 
 function byId(items: readonly Item[]): Map<string, Item> {
