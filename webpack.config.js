@@ -6,8 +6,10 @@ import { gzipSync } from "node:zlib";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import TerserPlugin from "terser-webpack-plugin";
+import webpack from "webpack";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
 const developmentUrl = "https://localhost:3000/";
 /** Our own scripts before the first screen can be used, gzip. */
 const firstLoadBudgetKb = 140;
@@ -61,6 +63,7 @@ function addIn(env) {
         { from: here("manifest.xml"), to: "manifest.xml", transform: (text) => text.toString().replaceAll(developmentUrl, address(env)) },
       ],
     }),
+    new webpack.DefinePlugin({ PRODUCT_VERSION: JSON.stringify(version) }),
     firstLoadBudget,
   ];
 }

@@ -135,8 +135,17 @@ export const pastRuns: readonly PastRun[] = [
     at: "2026-11-24T08:05:00.000Z",
     deeds: [
       { side: "outlook", operation: "create", key: "k1", label: "Amélie Lefèvre", before: {}, after: { givenName: "Amélie" } },
-      { side: "outlook", operation: "create", key: "k8", label: "Point (2026-12-04 09:00)", before: {}, after: {} },
-      { side: "gopaas", operation: "update", key: "k2", label: "Bérénice Noël", before: {}, after: {} },
+      { side: "outlook", operation: "create", key: "k8", label: "Point (2026-12-04 09:00)", before: {}, after: {}, pair: "Calendar" },
+      {
+        side: "gopaas",
+        operation: "update",
+        key: "k2",
+        label: "Bérénice Noël",
+        before: { companyName: "Durand" },
+        after: { companyName: "Martin" },
+        reason: "edited-in-outlook",
+        pair: "Contact",
+      },
     ],
   },
   {

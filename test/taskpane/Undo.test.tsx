@@ -98,12 +98,34 @@ describe("the past syncs", () => {
     expect(await screen.findByRole("heading", { name: "Past syncs" })).toHaveFocus();
     const [newest, undone] = await screen.findAllByRole("article");
     expect(newest).toHaveTextContent("2 created in Outlook1 updated in GoPaaS");
-    expect(within(undone as HTMLElement).queryByRole("button")).not.toBeInTheDocument();
+    expect(within(undone as HTMLElement).queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
     expect(undone).toHaveTextContent("Undone");
-    await pane.user.click(within(newest as HTMLElement).getByText("3 records"));
-    expect(within(newest as HTMLElement).getByText(/4 Dec 2026, 09:00/)).toBeVisible();
     await pane.user.click(within(newest as HTMLElement).getByRole("button", { name: /^Undo the sync: 24 November/ }));
     expect(pane.needs.asked).toEqual([{ undo: "run2", dryRun: true }]);
+  });
+
+  it("show each change with its values and its reason, and each can be taken back alone", async () => {
+    const pane = openPane({ language: "en" });
+    pane.needs.past = pastRuns;
+    await press(pane, "Past syncs");
+    await pane.user.click(await screen.findByRole("button", { name: /^See what changed: 24 November/ }));
+    expect(await screen.findByRole("heading", { name: /^Sync: 24 November/ })).toBeInTheDocument();
+    expect(screen.getByText(/4 Dec 2026, 09:00/)).toBeVisible();
+    const line = screen.getByText("Bérénice Noël").closest("li") as HTMLElement;
+    expect(line).toHaveTextContent("Updated in GoPaaS");
+    expect(line).toHaveTextContent("Changed in Outlook.");
+    expect(line).toHaveTextContent(/Company\s*before\s*Durand\s*after\s*Martin/);
+    await pane.user.click(within(line).getByRole("button", { name: /^Undo this change/ }));
+    expect(pane.needs.asked).toEqual([{ undo: "run2", keys: ["k2"], dryRun: true }]);
+  });
+
+  it("lead back to the list", async () => {
+    const pane = openPane({ language: "en" });
+    pane.needs.past = pastRuns;
+    await press(pane, "Past syncs");
+    await pane.user.click((await screen.findAllByRole("button", { name: /^See what changed/ }))[0] as HTMLElement);
+    await press(pane, "Past syncs");
+    expect(await screen.findAllByRole("article")).toHaveLength(2);
   });
 
   it("say so when there are none", async () => {

@@ -124,6 +124,15 @@ const states: readonly State[] = [
     },
   },
   {
+    name: "one past sync",
+    reach: async (pane) => {
+      pane.needs.past = pastRuns;
+      await press(pane, /Past syncs|Historique/);
+      await pane.user.click((await screen.findAllByRole("button", { name: /See what changed|Voir ce qui a changé/ }))[0] as HTMLElement);
+      await screen.findByText("Bérénice Noël");
+    },
+  },
+  {
     name: "past syncs",
     reach: async (pane) => {
       pane.needs.past = pastRuns;

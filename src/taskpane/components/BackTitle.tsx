@@ -7,7 +7,13 @@ import { usePane } from "../pane-context";
 import { useBackTitleStyles } from "./BackTitle.styles";
 import { ScreenTitle } from "./ScreenTitle";
 
-export function BackTitle({ children }: { readonly children: string }): ReactElement {
+interface BackTitleProps {
+  readonly children: string;
+  /** Where it leads; the first screen when left out. */
+  readonly to?: { readonly name: string; readonly go: () => void };
+}
+
+export function BackTitle({ children, to }: BackTitleProps): ReactElement {
   const { text, go } = usePane();
   const styles = useBackTitleStyles();
   return (
@@ -18,10 +24,11 @@ export function BackTitle({ children }: { readonly children: string }): ReactEle
         className={styles.back}
         icon={<ArrowLeftRegular />}
         onClick={() => {
-          go("home");
+          if (to) to.go();
+          else go("home");
         }}
       >
-        {text.common.back}
+        {to?.name ?? text.common.back}
       </Button>
       <ScreenTitle>{children}</ScreenTitle>
     </div>

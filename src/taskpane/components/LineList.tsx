@@ -1,7 +1,8 @@
 // The report's lines, grouped and filtered, a hundred at a time: ten thousand rows at once would freeze the pane.
 
-import { Button } from "@fluentui/react-components";
-import { useMemo, useState } from "react";
+import { Button, Input } from "@fluentui/react-components";
+import { SearchRegular } from "@fluentui/react-icons";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ReactElement } from "react";
 import type { Line } from "../../sync";
 import type { Group } from "../needs-you";
@@ -14,6 +15,8 @@ import { useLineListStyles } from "./LineList.styles";
 import { Toggle } from "./Toggle";
 
 const pageSize = 100;
+/** Fewer are seen at a glance. */
+const worthSearching = 10;
 const order: readonly Group[] = ["needs-you", "changes", "left-alone"];
 
 type Filter = keyof ReportText["filters"];
@@ -31,7 +34,9 @@ export function LineList({ lines, words, planned = false, onUndo }: LineListProp
   const card = useCardStyles();
   const [filter, setFilter] = useState<Filter>("all");
   const [limit, setLimit] = useState(pageSize);
-  const byGroup = useMemo(() => order.map((group) => [group, lines.filter((line) => groupOf(line) === group)] as const), [lines]);
+  const [typed, setTyped] = useState("");
+  const wanted = useDeferredValue(typed);
+  const byGroup = useMemo(() => grouped(lines, wanted), [lines, wanted]);
   if (lines.length === 0) return <p className={card.lead}>{words.noLines}</p>;
 
   const chosen = byGroup.filter(([group]) => filter === "all" || group === filter);
@@ -46,6 +51,16 @@ export function LineList({ lines, words, planned = false, onUndo }: LineListProp
       <h2 id="lines-title" className={card.section}>
         {words.lines}
       </h2>
+      {lines.length >= worthSearching && (
+        <Search
+          label={words.search}
+          typed={typed}
+          onType={(text) => {
+            setTyped(text);
+            setLimit(pageSize);
+          }}
+        />
+      )}
       <Filters filter={filter} byGroup={byGroup} words={words} onChoose={choose} />
       <p role="status" className={total > pageSize ? card.note : card.hidden}>
         {words.shown(formats.number(total - rest), formats.number(total))}
@@ -54,17 +69,65 @@ export function LineList({ lines, words, planned = false, onUndo }: LineListProp
       {firstOf(chosen, limit).map(([group, members]) => (
         <LineGroup key={group} title={words.groups[group]} lines={members} words={words} planned={planned} onUndo={onUndo} />
       ))}
-      {rest > 0 && (
-        <Button
-          onClick={() => {
-            setLimit(limit + pageSize);
-          }}
-        >
-          {words.more(Math.min(pageSize, rest))}
-        </Button>
-      )}
+      <More
+        rest={rest}
+        words={words}
+        onMore={() => {
+          setLimit(limit + pageSize);
+        }}
+      />
     </section>
   );
+}
+
+interface MoreProps {
+  readonly rest: number;
+  readonly words: ReportText;
+  readonly onMore: () => void;
+}
+
+function More({ rest, words, onMore }: MoreProps): ReactElement | null {
+  if (rest === 0) return null;
+  return <Button onClick={onMore}>{words.more(Math.min(pageSize, rest))}</Button>;
+}
+
+interface SearchProps {
+  readonly label: string;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+}
+
+function Search({ label, typed, onType }: SearchProps): ReactElement {
+  return (
+    <Input
+      type="search"
+      contentBefore={<SearchRegular />}
+      placeholder={label}
+      aria-label={label}
+      value={typed}
+      onChange={(_, { value }) => {
+        onType(value);
+      }}
+    />
+  );
+}
+
+function grouped(lines: readonly Line[], wanted: string): ByGroup {
+  const found = wanted.trim() === "" ? lines : lines.filter((line) => holds(line, plainOf(wanted)));
+  return order.map((group) => [group, found.filter((line) => groupOf(line) === group)] as const);
+}
+
+function holds({ label, changes = [] }: Line, wanted: string): boolean {
+  return [label, ...changes.flatMap(({ before, after }) => [before, after])].some((text) => plainOf(text).includes(wanted));
+}
+
+/** Nobody types accents to find a name. */
+function plainOf(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .trim();
 }
 
 type ByGroup = readonly (readonly [Group, readonly Line[]])[];

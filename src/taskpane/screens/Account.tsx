@@ -9,7 +9,10 @@ import type { Failure } from "../../sync";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
+import { download } from "../download";
 import { usePane } from "../pane-context";
+import { productVersion } from "../product-version";
+import { supportFile } from "../support-file";
 import { useAccountStyles } from "./Account.styles";
 
 export function Account(): ReactElement {
@@ -32,6 +35,7 @@ export function Account(): ReactElement {
       {failure && <FailureNotice failure={failure} />}
       <MicrosoftCard onSignOut={() => void leave(() => needs.signOut())} />
       <GopaasCard onDisconnect={() => void leave(() => needs.disconnectGopaas())} />
+      <SupportCard />
     </>
   );
 }
@@ -109,6 +113,30 @@ function GopaasCard({ onDisconnect }: { readonly onDisconnect: () => void }): Re
             </Button>
           </>
         )}
+      </div>
+    </section>
+  );
+}
+
+/** What support needs, and nothing of the user's records. */
+function SupportCard(): ReactElement {
+  const { state, text } = usePane();
+  const card = useCardStyles();
+  const save = (): void => {
+    const at = new Date().toISOString();
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const around = { version: productVersion, userAgent: navigator.userAgent, timeZone, online: navigator.onLine, at };
+    download(`gopaas-outlook-support-${at.slice(0, 10)}.json`, "application/json", supportFile(state, around));
+  };
+  return (
+    <section className={card.card} aria-labelledby="account-support">
+      <h2 id="account-support" className={card.section}>
+        {text.account.support}
+      </h2>
+      <p className={card.note}>{text.account.supportNote}</p>
+      <div className={card.row}>
+        <Button onClick={save}>{text.account.supportButton}</Button>
+        <span className={card.note}>{text.account.version(productVersion)}</span>
       </div>
     </section>
   );

@@ -4,10 +4,4 @@ export const useHistoryStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   when: { ...typographyStyles.body1Strong, margin: 0 },
   deeds: { ...typographyStyles.body1, margin: 0, padding: 0, listStyleType: "none" },
-  records: {
-    ...typographyStyles.caption1,
-    margin: `${tokens.spacingVerticalXS} 0 0`,
-    paddingLeft: tokens.spacingHorizontalL,
-    color: tokens.colorNeutralForeground2,
-  },
 });

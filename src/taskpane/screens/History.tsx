@@ -9,23 +9,29 @@ import { actOn } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
+import { PastChanges } from "../components/PastChanges";
 import type { Needs } from "../needs";
 import { usePane } from "../pane-context";
-import { recordName } from "../record-name";
 import { decideTextOf } from "../text/decide-text-of";
 import type { DecideText } from "../text/en-decide";
-import { reportTextOf } from "../text/report-text-of";
 import { useHistoryStyles } from "./History.styles";
-
-/** A run of thousands is summed up; its report names them all. */
-const mostNames = 20;
 
 export function History(): ReactElement {
   const pane = usePane();
   const card = useCardStyles();
   const say = decideTextOf(pane.state.language).history;
   const { runs, failure } = usePastRuns(pane.needs);
+  const [seen, setSeen] = useState<PastRun>();
   const none = runs?.length === 0;
+  if (seen)
+    return (
+      <PastChanges
+        run={seen}
+        onBack={() => {
+          setSeen(undefined);
+        }}
+      />
+    );
   return (
     <>
       <div className={card.stack}>
@@ -39,7 +45,14 @@ export function History(): ReactElement {
         </p>
       )}
       {runs?.map((run) => (
-        <Past key={run.run} run={run} say={say} />
+        <Past
+          key={run.run}
+          run={run}
+          say={say}
+          onSee={() => {
+            setSeen(run);
+          }}
+        />
       ))}
     </>
   );
@@ -75,9 +88,10 @@ function usePastRuns(needs: Needs): Found {
 interface PastProps {
   readonly run: PastRun;
   readonly say: DecideText["history"];
+  readonly onSee: () => void;
 }
 
-function Past({ run, say }: PastProps): ReactElement {
+function Past({ run, say, onSee }: PastProps): ReactElement {
   const { formats, run: runner } = usePane();
   const card = useCardStyles();
   const styles = useHistoryStyles();
@@ -110,34 +124,12 @@ function Past({ run, say }: PastProps): ReactElement {
           <li key={`${operation} ${side}`}>{say.deeds[operation](count, formats.number(count), side)}</li>
         ))}
       </ul>
-      <Records deeds={run.deeds} say={say} />
+      <div>
+        <Button size="small" aria-label={say.see(when)} onClick={onSee}>
+          {say.seeShort}
+        </Button>
+      </div>
     </article>
-  );
-}
-
-function Records({ deeds, say }: { readonly deeds: readonly Deed[]; readonly say: DecideText["history"] }): ReactElement {
-  const { state, formats } = usePane();
-  const card = useCardStyles();
-  const styles = useHistoryStyles();
-  const { unnamed } = reportTextOf(state.language);
-  const rest = deeds.length - mostNames;
-  return (
-    <details className={card.details}>
-      <summary>{say.records(deeds.length)}</summary>
-      <ul className={styles.records}>
-        {deeds.slice(0, mostNames).map((deed, index) => {
-          // A deed does not say its kind; only an appointment's label ends with a date.
-          const { label, when } = recordName({ pair: "Calendar", label: deed.label }, formats, unnamed);
-          return (
-            <li key={`${deed.side} ${deed.key} ${String(index)}`}>
-              <bdi>{label}</bdi>
-              {when && ` · ${when}`}
-            </li>
-          );
-        })}
-        {rest > 0 && <li>{say.andMore(formats.number(rest))}</li>}
-      </ul>
-    </details>
   );
 }
 

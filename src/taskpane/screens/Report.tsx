@@ -9,6 +9,7 @@ import { useCardStyles } from "../components/Card.styles";
 import { CopyReport } from "../components/CopyReport";
 import { Counts } from "../components/Counts";
 import { EmptySide } from "../components/EmptySide";
+import { ExportLines } from "../components/ExportLines";
 import { FailureNotice } from "../components/FailureNotice";
 import { LineList } from "../components/LineList";
 import { Notice } from "../components/Notice";
@@ -57,6 +58,7 @@ function Result({ result }: { readonly result: RunResult }): ReactElement {
       <Silence emailsSent={report.emailsSent} />
       <LineList lines={lines} words={words} onUndo={undo} />
       {linesLeftOut > 0 && <p className={card.note}>{words.linesLeftOut(pane.formats.number(linesLeftOut))}</p>}
+      <ExportLines lines={lines} at={report.finishedAt} />
       <CopyReport result={result} words={words} />
     </>
   );

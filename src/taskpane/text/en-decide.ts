@@ -111,8 +111,10 @@ export const decideEn = {
     undoing: "An earlier sync was undone.",
     broken: "This sync was broken off. An undo looks at each record first.",
     deeds,
-    records: (count: number) => `${String(count)} ${plural(count, "record", "records")}`,
-    andMore: (count: string) => `and ${count} more`,
+    see: (when: string) => `See what changed: ${when}`,
+    seeShort: "See what changed",
+    back: "Past syncs",
+    of: (when: string) => `Sync: ${when}`,
   },
 };
 

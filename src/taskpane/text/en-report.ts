@@ -146,6 +146,11 @@ export const reportEn = {
   openShort: "Open in GoPaaS",
   undo: (label: string) => `Undo this change: ${label}`,
   undoShort: "Undo this change",
+  search: "Search for a name or a value",
+  csv: {
+    button: "Export as CSV",
+    columns: ["Kind", "Record", "What", "Why", "GoPaaS key", "Field", "Before", "After"],
+  },
   copy: "Copy the report",
   copied: "Report copied",
   copyFailed: "Copying is not allowed here",

@@ -194,6 +194,10 @@ export const en = {
     disconnectNote: "Disconnecting erases the token from this device. Records already synced stay in Outlook and in GoPaaS.",
     disconnectSure: "Disconnect GoPaaS? You will need the token to connect again.",
     disconnectYes: "Yes, disconnect",
+    support: "Support",
+    supportNote: "A file with versions, settings and what the last sync did. It holds no name, no value, no address and no token.",
+    supportButton: "Save a file for support",
+    version: (version: string) => `Version ${version}`,
     running: "Wait for the end of the sync, or cancel it, before you change connections.",
   },
 };

@@ -114,7 +114,9 @@ export const decideFr: DecideText = frenchSpaces({
     undoing: "Annulation d’une synchronisation précédente.",
     broken: "Cette synchronisation a été interrompue. Une annulation regarde d’abord chaque fiche.",
     deeds,
-    records: (count) => `${String(count)} ${plural(count, "fiche", "fiches")}`,
-    andMore: (count) => `et ${count} de plus`,
+    see: (when) => `Voir ce qui a changé : ${when}`,
+    seeShort: "Voir ce qui a changé",
+    back: "Historique",
+    of: (when) => `Synchronisation : ${when}`,
   },
 });

@@ -149,5 +149,10 @@ export const reportFr: ReportText = frenchSpaces({
   copy: "Copier le rapport",
   copied: "Rapport copié",
   copyFailed: "La copie n’est pas autorisée ici",
+  search: "Chercher un nom ou une valeur",
+  csv: {
+    button: "Exporter en CSV",
+    columns: ["Type", "Fiche", "Quoi", "Pourquoi", "Clé GoPaaS", "Champ", "Avant", "Après"],
+  },
   copyNote: "Le rapport contient des noms et des valeurs de vos fiches.",
 });

@@ -205,6 +205,11 @@ export const fr: PaneText = frenchSpaces({
       "Déconnecter GoPaaS efface le jeton de cet appareil. Les fiches déjà synchronisées restent dans Outlook et dans GoPaaS.",
     disconnectSure: "Déconnecter GoPaaS ? Il vous faudra le jeton pour vous reconnecter.",
     disconnectYes: "Oui, déconnecter",
+    support: "Assistance",
+    supportNote:
+      "Un fichier avec les versions, les réglages et ce qu’a fait la dernière synchronisation. Il ne contient aucun nom, aucune valeur, aucune adresse et aucun jeton.",
+    supportButton: "Enregistrer un fichier pour l’assistance",
+    version: (version) => `Version ${version}`,
     running: "Attendez la fin de la synchronisation, ou annulez-la, avant de changer les connexions.",
   },
 });
