@@ -21,7 +21,9 @@ export function checkEdits(stage: Stage): void {
   const renamed = namesReplaced(chronicle);
   for (const edit of latest.values()) {
     const mine = all.filter(({ tag }) => tag === edit.tag || renamed.some(({ from, to }) => from === edit.tag && to === tag));
-    if (isKept(stage, edit, mine)) continue;
+    // Edited again since, under its other name.
+    const isOver = renamed.some(({ from, to }) => from === edit.tag && (latest.get(`${to}/${edit.field}`)?.order ?? 0) > edit.order);
+    if (isOver || isKept(stage, edit, mine)) continue;
     if (isUnprotectable(chronicle, edit, mine)) chronicle.stats.exemptions += 1;
     else
       blame(
