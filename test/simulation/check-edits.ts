@@ -43,6 +43,8 @@ function namesReplaced(chronicle: Chronicle): readonly { readonly from: Tag; rea
     run.changes.flatMap(({ side, what, before, after }) => {
       const [from, to] = [tagOf(before), tagOf(after)];
       if (what !== "update" || from === undefined || to === undefined || from === to) return [];
+      // An undo gives it its own name back, and what was typed meanwhile goes along.
+      if (run.isUndo) return [{ from, to }];
       const [copy, original] = side === "outlook" ? [from, to] : [to, from];
       return isTold(chronicle, "givenName", from) && !hadSeen(chronicle, run, [copy, original]) ? [{ from, to }] : [];
     }),
