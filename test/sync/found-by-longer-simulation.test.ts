@@ -394,3 +394,23 @@ describe("795516: a record was deleted while a view without a total was read, an
     expect(only(linesOf(await world.sync(), "deleted"))).toMatchObject({ side: "outlook", key: "k0", reason: "deleted-in-gopaas" });
   });
 });
+
+describe("853846: an appointment was moved out of the window, and its record's time, which counts, brought it back in", () => {
+  it("is missed when it is deleted there", async () => {
+    const world = await linkedPeople(0, calendarPair);
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    await world.sync();
+    const item = world.outlook.items.get("o1") as Item;
+    world.outlook.remove("o1");
+    world.outlook.hidden.set("o1", { ...item, fields: { ...item.fields, when: farAway } });
+    world.gopaas.edit("ol-o1", { when: later });
+    await world.sync();
+    const back = world.outlook.hidden.get("o1") as Item;
+    expect(back.fields["when"]).toBe(later);
+    world.outlook.hidden.delete("o1");
+    world.outlook.put("o1", back.fields, { traits: plainTraits });
+    world.outlook.remove("o1");
+    expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ reason: "deleted-in-outlook", key: "ol-o1" });
+    await expectQuiet(world);
+  });
+});

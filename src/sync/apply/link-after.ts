@@ -47,8 +47,7 @@ function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
   const link: Link = { outlookId: action.outlook.id, key: action.gopaas.id, prints };
   return {
     ...link,
-    ...(action.link?.away ? { away: action.link.away } : {}),
-    ...(open.length > 0 || action.holds ? { again: true } : {}),
+    ...whereabouts(action, results, open.length > 0),
     ...(Object.values(action.withheld).includes("guard") || action.holds?.reason === "guard" ? { held: true } : {}),
     ...(partedFields(kind, action).length > 0 ? { parted: true } : {}),
     ...(action.link?.folded ? { folded: true } : {}),
@@ -56,6 +55,13 @@ function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
     ...ownOf(action),
     ...stampOf(action.outlook, link.key, action.link),
   };
+}
+
+/** Moved by this very write, it lies where the next run will see: asleep, it would not be missed when it is deleted there. */
+function whereabouts({ link, changes, holds }: MergeAction, results: Results, open: boolean): Pick<Link, "away" | "again"> {
+  const away = link?.away;
+  const moved = away === "outlook-elsewhere" && changes.outlook["when"] !== undefined && results.get("outlook")?.kind === "done";
+  return { ...(away && !moved ? { away } : {}), ...(open || holds || moved ? { again: true } : {}) };
 }
 
 /** Fields that differ, still or from now on, because the user wants it so. */
