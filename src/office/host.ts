@@ -1,15 +1,17 @@
 // The one thing the rest of the program knows of Office: where it runs, in which language and colours, and what the host can do.
 
-import { offers, outlookContext } from "./office-global";
+import { itemChangedEvent, offers, outlookContext } from "./office-global";
 import type { OfficeContext } from "./office-global";
 import { roamingSettings } from "./roaming-settings";
 import type { RoamingSettings } from "./roaming-settings";
+import { itemSource } from "./selected-item";
+import type { ItemSource } from "./selected-item";
 import { themeSource } from "./theme";
 import type { ThemeSource } from "./theme";
 
 export { earlyTheme } from "./theme";
 
-export interface Host extends ThemeSource {
+export interface Host extends ThemeSource, ItemSource {
   /** False in a plain browser, and where Office.js cannot be reached. */
   readonly inOutlook: boolean;
   readonly language: "fr" | "en";
@@ -27,6 +29,7 @@ export async function connectHost({ timeoutMs = 4_000 }: { readonly timeoutMs?: 
   const settings = context?.roamingSettings;
   return {
     ...themeSource(context),
+    ...itemSource(context, itemChangedEvent()),
     ...mailbox(context),
     inOutlook: context !== undefined,
     language: known(context?.displayLanguage) ?? earlyLanguage(),

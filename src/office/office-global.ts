@@ -4,7 +4,7 @@
 export interface OfficeGlobal {
   onReady(): Promise<{ readonly host: string | null }>;
   readonly context?: OfficeContext;
-  readonly EventType?: { readonly OfficeThemeChanged?: string };
+  readonly EventType?: { readonly OfficeThemeChanged?: string; readonly ItemChanged?: string };
 }
 
 export interface OfficeContext {
@@ -15,9 +15,37 @@ export interface OfficeContext {
   readonly ui?: { openBrowserWindow?(url: string): void };
   readonly mailbox?: {
     readonly userProfile?: { readonly emailAddress?: string };
+    /** Null where nothing is selected, or several are. */
+    readonly item?: OfficeItem | null;
     addHandlerAsync?(event: string, handler: (args: { readonly officeTheme?: OfficeColours }) => void): void;
   };
 }
+
+/** What is being written is asked for. */
+export interface AsyncOf<T> {
+  getAsync(done: (result: { readonly status: string; readonly value?: T }) => void): void;
+}
+
+export interface OfficePerson {
+  readonly displayName?: string;
+  readonly emailAddress?: string;
+}
+
+export interface OfficeItem {
+  readonly itemType?: string;
+  readonly subject?: string | AsyncOf<string>;
+  readonly from?: OfficePerson | AsyncOf<OfficePerson>;
+  readonly organizer?: OfficePerson | AsyncOf<OfficePerson>;
+  readonly to?: People;
+  readonly cc?: People;
+  readonly requiredAttendees?: People;
+  readonly optionalAttendees?: People;
+  readonly internetMessageId?: string;
+  readonly dateTimeCreated?: Date;
+  readonly body?: { getAsync(form: "text", done: (result: { readonly status: string; readonly value?: string }) => void): void };
+}
+
+type People = readonly OfficePerson[] | AsyncOf<readonly OfficePerson[]>;
 
 export interface OfficeColours {
   readonly bodyBackgroundColor?: string;
@@ -51,9 +79,13 @@ export async function outlookContext(timeoutMs: number): Promise<OfficeContext |
   }
 }
 
-/** The event's name is known to Office alone; undefined in versions that have no such event. */
+/** The events' names are known to Office alone; undefined in versions that have no such event. */
 export function themeChangedEvent(): string | undefined {
   return officeGlobal()?.EventType?.OfficeThemeChanged;
+}
+
+export function itemChangedEvent(): string | undefined {
+  return officeGlobal()?.EventType?.ItemChanged;
 }
 
 /** A set that this host offers. Asking is itself an error outside Outlook and in the oldest versions. */
