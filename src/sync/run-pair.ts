@@ -107,6 +107,7 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
       pair,
       baseline,
       pending,
+      sent,
       acceptEmpty,
       decided,
       mayHaveSynced,

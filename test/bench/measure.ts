@@ -45,6 +45,7 @@ export async function measure(items: number): Promise<Measured> {
     pair: contactPair,
     baseline,
     pending: [],
+    sent: [],
     acceptEmpty: false,
     decided: new Set<string>(),
     mayHaveSynced: false,

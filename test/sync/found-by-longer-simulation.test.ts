@@ -1,6 +1,6 @@
 // What plays of thirty minutes and more found, each in its shortest form. The number is the seed of the world that showed it first.
 
-import { undo } from "../../src/sync";
+import { Failure, undo } from "../../src/sync";
 import type { Item, Store, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
@@ -411,6 +411,30 @@ describe("853846: an appointment was moved out of the window, and its record's t
     world.outlook.put("o1", back.fields, { traits: plainTraits });
     world.outlook.remove("o1");
     expect(only(linesOf(await world.sync(), "absent"))).toMatchObject({ reason: "deleted-in-outlook", key: "ol-o1" });
+    await expectQuiet(world);
+  });
+});
+
+describe("870885: a proxy answered for GoPaaS, which had made the record all the same, and the event was moved out of the window", () => {
+  it.each(["html", "crash"] as const)("finds the two again, and makes no second event: %s", async (how) => {
+    const world = await linkedPeople(0, calendarPair);
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    const { gopaas } = world;
+    const store = gopaas.store();
+    const page = new Failure("A web page instead of data.", { kind: "bad-settings", side: "gopaas", detail: "not-json", retry: "never" });
+    const write: Store["write"] = async (writes, report) => {
+      await store.write(writes, () => undefined);
+      if (how === "crash") throw new Failure("Nobody answers.", { kind: "offline", side: "gopaas", retry: "later" });
+      for (const one of writes) report(one, { kind: "failed", failure: page });
+    };
+    await world.sync({ storesOf: () => ({ outlook: world.outlook.store(), gopaas: { ...store, write } }) });
+    expect([...gopaas.items.keys()]).toEqual(["ol-o1"]);
+    const item = world.outlook.items.get("o1") as Item;
+    world.outlook.remove("o1");
+    world.outlook.hidden.set("o1", { ...item, fields: { ...item.fields, when: farAway } });
+    await world.sync();
+    expect([...world.outlook.items.keys()]).toEqual([]);
+    expect(gopaas.items.get("ol-o1")?.fields["when"]).toBe(farAway);
     await expectQuiet(world);
   });
 });

@@ -3,6 +3,7 @@
 import type { MergeAction, WritingAction } from "../plan/action";
 import type { Link } from "../memory/baseline";
 import type { Deed } from "../memory/history";
+import type { Failure } from "../model/failure";
 import { storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { Fields, Kind, Side } from "../model/item";
@@ -43,8 +44,10 @@ export function isDone(job: Job, side: Side): boolean {
 
 /** What was sent, or was to be sent, and never answered: it may stand on the other side all the same. */
 export function unanswered(jobs: readonly Job[]): readonly Deed[] {
+  // A proxy's page tells nothing of what the service behind it did.
+  const mayBeDone = ({ retry, kind, detail }: Failure): boolean => (retry !== "never" && kind !== "not-found") || detail === "not-json";
   const isOpen = (result: WriteResult | undefined): boolean =>
-    result === undefined || (result.kind === "failed" && result.failure.retry !== "never" && result.failure.kind !== "not-found");
+    result === undefined || (result.kind === "failed" && mayBeDone(result.failure));
   return jobs.flatMap(({ action, results }) =>
     sidesOf(action, "first").flatMap((side) => (isOpen(results.get(side)) ? [deedOf(action, side)] : [])),
   );

@@ -18,9 +18,19 @@ interface Sent {
 /** Without this, our own write would look like somebody's edit, and outweigh a deletion made since. */
 export function noteOwnDoing(links: readonly Link[], { pair, survey, sent }: Sent): readonly Link[] {
   if (sent.length === 0) return links;
-  return links.map((known) =>
+  return [...links, ...madeUnheard(links, { survey, sent })].map((known) =>
     sent.filter(({ key }) => key === known.key).reduce((link, deed) => agreedOn(pair, link, deed, survey), known),
   );
+}
+
+/** Records that were made after all, of items no reading shows any more: moved away or deleted since. Seen again, the two are one. */
+function madeUnheard(links: readonly Link[], { survey, sent }: Omit<Sent, "pair">): readonly Link[] {
+  const [ids, keys] = [new Set(links.map(({ outlookId }) => outlookId)), new Set(links.map(({ key }) => key))];
+  return sent.flatMap(({ side, operation, outlookId = "", key }): Link[] => {
+    const isMade = side === "gopaas" && operation === "create" && survey.gopaas.has(key) && !keys.has(key);
+    const isAway = survey.outlookSight.has(outlookId) && !survey.outlook.has(outlookId) && !ids.has(outlookId);
+    return isMade && isAway ? [{ outlookId, key, prints: { outlook: {}, gopaas: {} } }] : [];
+  });
 }
 
 function agreedOn({ kind }: Pair, link: Link, { side, after }: Deed, survey: Survey): Link {

@@ -2,6 +2,7 @@
 
 import { differs, gopaasAway, isTombstone, keyMark, outlookAway } from "../memory/baseline";
 import type { Baseline, Link } from "../memory/baseline";
+import type { Deed } from "../memory/history";
 import type { Item, Side } from "../model/item";
 import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
@@ -16,6 +17,8 @@ export interface Known {
   readonly baseline: Baseline;
   /** Keys of GoPaaS records a broken-off run may have made. */
   readonly pending: readonly string[];
+  /** Changes it announced and never confirmed. */
+  readonly sent: readonly Deed[];
   readonly mayHaveSynced: boolean;
   readonly decided: ReadonlySet<string>;
   readonly items: Readonly<Record<Side, Map<string, Item>>>;
@@ -46,7 +49,17 @@ export function firstLookups(known: Known): Lookups {
   const traces = unknownTraces(known, linkedIds, linkedKeys);
   for (const id of [...traces, ...claimants(known, linkedKeys)]) outlook.add(id);
   for (const key of unseenKeys(known, linkedIds)) gopaas.add(key);
+  for (const id of sources(known)) outlook.add(id);
   return { outlook, gopaas, traces };
+}
+
+/** What a record was made from whose answer never came, and no reading shows any more. */
+function sources({ sent, items }: Known): string[] {
+  return sent.flatMap(({ side, operation, key, outlookId }) =>
+    side === "gopaas" && operation === "create" && outlookId !== undefined && items.gopaas.has(key) && !items.outlook.has(outlookId)
+      ? [outlookId]
+      : [],
+  );
 }
 
 /** What the first answers make necessary: the item that may have to go, and the linked one that a newcomer claims to be. */

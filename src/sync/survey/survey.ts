@@ -2,6 +2,7 @@
 
 import { gopaasAway, outlookAway, seriesMark } from "../memory/baseline";
 import type { Baseline, Link } from "../memory/baseline";
+import type { Deed } from "../memory/history";
 import { allDone } from "../model/all-done";
 import { Failure } from "../model/failure";
 import { mappedFields } from "../model/field";
@@ -36,6 +37,8 @@ export interface SurveyInput {
   readonly baseline: Baseline;
   /** Keys of GoPaaS records a broken-off run may have made. */
   readonly pending: readonly string[];
+  /** Changes it announced and never confirmed. */
+  readonly sent: readonly Deed[];
   /** This pair was synchronised before, by this device or, for all it knows, by another. */
   readonly mayHaveSynced: boolean;
   /** Keys the user decided about: both halves are read. */
