@@ -60,6 +60,7 @@ export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOut
   if (past.broken) await keepRun(options.memory, pair, past.broken).catch(() => undefined);
   const journal = openJournal(options.memory, { pair, run: options.run, at: options.now(), stored: past.stored });
   await journal.decide(rules.decisions);
+  if (judged.actions.some((action) => operationsOf(action).length > 0)) await tombstones.begin();
   const applied = await apply({
     pair,
     actions: judged.actions,

@@ -438,3 +438,23 @@ describe("870885: a proxy answered for GoPaaS, which had made the record all the
     await expectQuiet(world);
   });
 });
+
+describe("874753: a first sync was broken off after it had made records, its device lost its memory, and a record was hidden", () => {
+  it("is known to have begun: the record is looked for before it is made again over what was typed into it", async () => {
+    const tombstones = mailboxRelay();
+    const world = await linkedPeople(0, { ...contactPair, leftView: "keep" });
+    world.outlook.put("o1", anne);
+    // The pane is closed the moment the record is made.
+    const append = (): Promise<void> => (world.gopaas.items.size === 0 ? Promise.resolve() : new Promise(() => undefined));
+    void world.sync({ memory: { ...volatileMemory(), append }, tombstones });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const record = world.gopaas.items.get("ol-o1") as Item;
+    world.gopaas.items.delete("ol-o1");
+    world.gopaas.hidden.set("ol-o1", { ...record, fields: { ...record.fields, companyName: "Typed since" } });
+    world.memory = volatileMemory();
+    world.writes();
+    await world.sync({ tombstones });
+    expect(world.gopaas.hidden.get("ol-o1")?.fields["companyName"]).toBe("Typed since");
+    expect(world.gopaas.items.size).toBe(0);
+  });
+});

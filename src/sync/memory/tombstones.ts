@@ -13,6 +13,8 @@ export interface Tombstones {
   readonly has: (key: string) => boolean;
   /** Some device may have synchronised this pair before, as far as the mailbox tells. */
   readonly mayHaveSynced: boolean;
+  /** Before the first write: what breaks off after it may have made records that no memory knows of. */
+  readonly begin: () => Promise<void>;
   /** Adds what was deleted since, and takes out what lives again. Writes only what changed. */
   readonly save: (before: readonly Link[], after: readonly Link[]) => Promise<void>;
   readonly warnings: (plan: Plan) => Warning[];
@@ -38,6 +40,13 @@ export async function openTombstones({ tombstones: relay, scope = "" }: Tombston
   return {
     has: (key) => known.has(hash(key)),
     mayHaveSynced: !isNew || !relay?.travels || !loaded || known.has(synced),
+    begin: async () => {
+      if (!relay?.travels || !loaded || known.has(synced)) return;
+      await relay.save([...known, synced]).then(
+        () => known.add(synced),
+        () => undefined,
+      );
+    },
     save: async (before, after) => {
       if (!relay || !loaded) return;
       const dead = (links: readonly Link[]): string[] => links.filter(isTombstone).map(({ key }) => hash(key));
@@ -48,7 +57,7 @@ export async function openTombstones({ tombstones: relay, scope = "" }: Tombston
       const all = new Set([...loaded, ...dead(after).filter((one) => !told.has(one))]);
       all.delete(synced);
       const kept = [...[...all].filter((one) => !alive.has(one)).slice(1 - mostHashes), synced];
-      if (kept.length === loaded.length && kept.every((one) => known.has(one))) return;
+      if (kept.length === known.size && kept.every((one) => known.has(one))) return;
       // Settings that cannot be written weaken only a device that is yet to come.
       await relay.save(kept).catch(() => undefined);
     },
