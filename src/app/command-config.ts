@@ -17,10 +17,16 @@ export interface LoadedCommand {
 
 type Complain = (message: string) => unknown;
 
+/** What a task can do without. */
+export interface Spared {
+  readonly graph?: boolean;
+  readonly pairs?: boolean;
+}
+
 /** `undefined`: it could not be used, and why was said. */
-export async function loadCommand(path: string, complain: Complain, needsGraph = true): Promise<LoadedCommand | undefined> {
-  const loaded = await loadSettings(path, complain);
-  const credentials = loaded && readCredentials(loaded, needsGraph);
+export async function loadCommand(path: string, complain: Complain, spared: Spared = {}): Promise<LoadedCommand | undefined> {
+  const loaded = await loadSettings(path, complain, spared);
+  const credentials = loaded && readCredentials(loaded, !spared.graph);
   if (typeof credentials === "string") complain(credentials);
   return loaded && credentials && typeof credentials !== "string" ? { settings: loaded.settings, ...credentials } : undefined;
 }
@@ -38,12 +44,13 @@ export async function stateProblem(folder: string, writes: boolean): Promise<str
   }
 }
 
-async function loadSettings(path: string, complain: Complain): Promise<LoadedCommandSettings | undefined> {
+async function loadSettings(path: string, complain: Complain, spared: Spared): Promise<LoadedCommandSettings | undefined> {
   const file = await readJson(path);
   if (typeof file === "string") return void complain(`${path}: ${file}`);
   const loaded = parseCommandSettings(file.json);
-  for (const { path: at, message } of loaded.problems) complain(`${path}: ${at}: ${message}`);
-  if (loaded.problems.some(({ fatal }) => fatal)) return undefined;
+  const problems = loaded.problems.filter(({ path: at }) => !spared.pairs || !at.startsWith("pairs"));
+  for (const { path: at, message } of problems) complain(`${path}: ${at}: ${message}`);
+  if (problems.some(({ fatal }) => fatal)) return undefined;
   try {
     checkBaseUrl(loaded.settings.gopaas.baseUrl);
     return loaded;

@@ -7,6 +7,8 @@ import type { Choices, Decision, Pair, Side } from "../sync";
 
 export type Task =
   | { readonly kind: "sync" | "conflicts" | "runs" | "check" }
+  /** The existing product's records in this view; of this user alone. */
+  | { readonly kind: "import"; readonly view: string; readonly user?: string }
   /** A run of the history or `last`; `keys` limits it to some records. */
   | { readonly kind: "undo"; readonly undo: string; readonly keys?: readonly string[] };
 
@@ -29,6 +31,8 @@ export const usage = `Usage: npm run sync -- --config file.json [--state folder]
   --full                  read views to their end, whatever is known of them
   --retry                 try records again that were refused before
   --check                 look for mistakes in the configuration, with three real records of each view; needs no token of Microsoft
+  --import VIEW           read the existing product's "Outlook Sync" records from a view, print them as pairs for config.json
+    --user NAME             only this user's
   --conflicts             list what waits for a decision, and how to settle it
   --keep KEY:FIELD=SIDE   settle a conflict: SIDE is outlook or gopaas
   --approve ID            carry out a held change       --refuse ID      never carry it out
@@ -71,6 +75,8 @@ function parse(args: readonly string[]) {
       retry: flag,
       full: flag,
       check: flag,
+      import: text,
+      user: text,
       conflicts: flag,
       runs: flag,
       undo: text,
@@ -101,24 +107,22 @@ function readKeep(text: string): Decision {
 }
 
 function complaint(given: Given, decisions: readonly Decision[]): string | undefined {
-  const tasks = (["check", "conflicts", "runs", "undo"] as const).filter((task) => given[task]);
+  const tasks = (["check", "import", "conflicts", "runs", "undo"] as const).filter((task) => given[task]);
   const [task = ""] = tasks;
   const remembered = (["runs", "undo", "refuse", "bring-back"] as const).find((option) => given[option] !== undefined);
   const twice = contradiction(decisions);
-  const blank = (["state", "undo", "key", "approve", "refuse", "bring-back", "blank"] as const).find((option) =>
+  const blank = (["state", "import", "user", "undo", "key", "approve", "refuse", "bring-back", "blank"] as const).find((option) =>
     [given[option] ?? []].flat().some((value) => value.trim() === ""),
   );
   const faults: readonly (readonly [isFault: boolean, message: string])[] = [
     [given.config === undefined, "--config is missing."],
     [tasks.length > 1, `--${tasks.join(" and --")} exclude each other.`],
     [given.key !== undefined && task !== "undo", "--key goes with --undo."],
+    [given.user !== undefined && task !== "import", "--user goes with --import."],
     [blank !== undefined, `--${blank ?? ""} needs a value.`],
     [task !== "" && decisions.length > 0, `--${task} takes no decisions: give them to a run of their own.`],
     [task !== "" && given.retry === true, `--${task} and --retry exclude each other.`],
-    [
-      (task === "conflicts" || task === "runs" || task === "check") && given.yes === true,
-      `--${task} writes nothing: --yes has no place there.`,
-    ],
+    [["conflicts", "runs", "check", "import"].includes(task) && given.yes === true, `--${task} writes nothing: --yes has no place there.`],
     [remembered !== undefined && given.state === undefined, `--${remembered ?? ""} needs --state: the folder that remembers past runs.`],
     [twice !== undefined, `${twice ?? ""} is decided twice, differently.`],
   ];
@@ -150,11 +154,8 @@ function saidBy(decision: Decision): readonly [about: string, answer: string] {
 }
 
 function optionsFrom(given: Given, decisions: readonly Decision[]): CommandOptions {
-  const { config = "", state, undo, key, json = false } = given;
-  const task: Task =
-    undo === undefined
-      ? { kind: (["check", "conflicts", "runs"] as const).find((kind) => given[kind]) ?? "sync" }
-      : { kind: "undo", undo, ...(key ? { keys: key } : {}) };
+  const { config = "", state, json = false } = given;
+  const task = taskOf(given);
   const choices: Choices = {
     ...(given["dry-run"] || given.conflicts ? { dryRun: true } : {}),
     ...(given.yes ? { approveHeld: true } : {}),
@@ -163,4 +164,10 @@ function optionsFrom(given: Given, decisions: readonly Decision[]): CommandOptio
     ...(decisions.length > 0 ? { decisions } : {}),
   };
   return { config, json, task, choices, ...(given.full ? { full: true } : {}), ...(state === undefined ? {} : { state }) };
+}
+
+function taskOf({ undo, key, import: view, user, ...given }: Given): Task {
+  if (undo !== undefined) return { kind: "undo", undo, ...(key ? { keys: key } : {}) };
+  if (view !== undefined) return { kind: "import", view, ...(user === undefined ? {} : { user }) };
+  return { kind: (["check", "conflicts", "runs"] as const).find((kind) => given[kind]) ?? "sync" };
 }

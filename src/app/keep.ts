@@ -16,11 +16,24 @@ export interface Keep {
   readonly memory: Memory;
   readonly results: KeptResults;
   readonly views: KeptViews;
+  /** Every account's, as if nobody had ever opened the pane on this device. */
+  forgetEverything(): Promise<void>;
 }
 
 export async function openKeep(account: string): Promise<Keep> {
   const tables = [...vaultTables, ...memoryTables, ...shelfTables];
   const db = await openDb(indexedDB, { name: "gopaas-outlook-sync", version: 2, tables });
   const shelf = createShelf(db, account);
-  return { vault: createVault(db, account), memory: idbMemory(db, account), results: keptResults(shelf), views: keptViews(shelf) };
+  const vault = createVault(db, account);
+  return {
+    vault,
+    memory: idbMemory(db, account),
+    results: keptResults(shelf),
+    views: keptViews(shelf),
+    async forgetEverything() {
+      await vault.forgetEverything();
+      for (const table of [...memoryTables, ...shelfTables].map((name) => db.table(name)))
+        for (const key of await table.keys()) await table.delete(key);
+    },
+  };
 }

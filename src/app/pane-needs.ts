@@ -8,6 +8,7 @@ import type { Needs } from "../taskpane/needs";
 import { browserChoices, changeSettings, readSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
+import { checkSettings } from "./pane-check";
 import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
 
@@ -29,11 +30,13 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     signOut: () => signOut(pane),
     connectGopaas: (baseUrl, token, keep) => connectGopaas(pane, { typed: baseUrl, token, ...(keep === undefined ? {} : { keep }) }),
     disconnectGopaas: () => disconnectGopaas(pane),
+    forgetEverything: () => forgetEverything(pane),
     syncNow: (onEvent, signal, choices) => syncNow(pane, { onEvent, signal }, choices),
     syncIfDue: (everyMs, onEvent, signal) => syncIfDue(pane, { onEvent, signal }, everyMs),
     changeSettings: (change) => changeSettings(pane, change),
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
     pastRuns: () => pastRuns(pane),
+    checkPairs: () => checkSettings(pane),
   };
 }
 
@@ -137,6 +140,13 @@ async function disconnectGopaas(pane: Pane): Promise<void> {
   forgetResults(pane);
   pane.gopaasToken = undefined;
   if (pane.settings) show(pane, { gopaas: disconnected(pane.settings) });
+}
+
+/** What was agreed goes too: the next sync finds the links again by the marks on both sides. */
+async function forgetEverything(pane: Pane): Promise<void> {
+  if (pane.account) await (await getKeep(pane, pane.account)).forgetEverything();
+  forgetResults(pane);
+  await signOut(pane);
 }
 
 /** Whoever leaves takes the names and values along: the next sync finds again what waits. */

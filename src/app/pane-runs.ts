@@ -17,8 +17,16 @@ export interface Way {
 }
 
 export function syncNow(pane: Pane, way: Way, choices: Choices = {}): Promise<RunResult> {
-  const run = async (input: SyncRun): Promise<RunResult> => (await import("./sync-run")).syncRun({ ...input, choices });
+  const run = async (input: SyncRun): Promise<RunResult> => {
+    const { syncRun } = await import("./sync-run");
+    return syncRun({ ...input, ...(choices.dryRun ? readAnew(input) : {}), choices });
+  };
   return runAndTell(pane, choices.dryRun === true, () => inTurn(pane, way, run));
+}
+
+/** Whoever asks what a sync would do wants to know it of the whole view, whatever was kept of it. */
+function readAnew({ views }: SyncRun): Pick<SyncRun, "views"> {
+  return views ? { views: { load: () => Promise.resolve(undefined), save: (name, text) => views.save(name, text) } } : {};
 }
 
 export function undoRun(pane: Pane, way: Way, { dryRun = false, approveHeld = false, ...what }: UndoRequest): Promise<RunResult> {

@@ -3,6 +3,7 @@
 import type { FieldChange, HeldEntry, Line, PairReport, RunResult, Side, SideCounts } from "../sync";
 import { explainFailure } from "../taskpane/explain-failure";
 import { formatsOf } from "../taskpane/format";
+import { missingWords, storedWords } from "../taskpane/stored-words";
 import { en } from "../taskpane/text/en";
 import { reportEn } from "../taskpane/text/en-report";
 import { decisionsIn } from "../taskpane/waiting";
@@ -21,6 +22,7 @@ export function printResult(result: RunResult): string {
     ...report.pairs.map(report.undoOf === undefined ? printTotals : printUndone),
     ...shown.map((line) => printLine(line, isPlan ? reportEn.planned : reportEn.kinds, held)),
     ...warnings,
+    ...missingWords(report.pairs, { words: reportEn, fields: en.fields }),
     ...(waiting > 0 ? [`Waiting for your decision: ${waiting}. See them with --conflicts.`] : []),
     // A run names itself for --undo; a plan leaves nothing to take back.
     ...(isPlan || report.run === "" ? [] : [`Run ${report.run}`]),
@@ -67,7 +69,11 @@ export function printLine(line: Line, words: Words = reportEn.kinds, held: Reado
   const key = line.key === undefined ? "" : ` [${harmless(line.key)}]`;
   const name = line.label === "" ? reportEn.unnamed : quoted(line.label);
   const changes = (line.changes ?? []).filter(({ before, after }) => before !== after);
-  return [`  ${what}: ${name}${key}. ${reasonOf(line)}`, ...changes.map((change) => printChange(change, line.kind))].join("\n");
+  const stored = storedWords(line, { words: reportEn, fields: en.fields, show: harmless });
+  return [
+    `  ${what}: ${name}${key}. ${[reasonOf(line), ...stored].join(" ")}`,
+    ...changes.map((change) => printChange(change, line.kind)),
+  ].join("\n");
 }
 
 const heldKinds = { create: "created", update: "updated", delete: "deleted" } as const;

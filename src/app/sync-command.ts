@@ -9,11 +9,12 @@ import type { CommandOptions, Task } from "./command-options";
 import { fileMemory } from "./file-memory";
 import { fileTombstones } from "./file-tombstones";
 import { fileViews } from "./file-views";
+import { importedPairs, objectionsTo } from "./import-view";
 import { checkAsData, isClean, printCheck } from "./print-check";
 import { printResult } from "./print-result";
 import { printRuns, runsAsData } from "./print-runs";
 import { printWaiting } from "./print-waiting";
-import { checkPairs, pastRuns, syncRun, undoRun } from "./sync-run";
+import { checkPairs, pastRuns, rowsOf, syncRun, undoRun } from "./sync-run";
 import type { SyncRun } from "./sync-run";
 
 /** Done with nothing waiting, done with something to look at, could not start. */
@@ -22,7 +23,8 @@ type ExitCode = 0 | 1 | 2;
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
   if (typeof options === "string") return complain(`${options}\n${usage}`);
-  const loaded = await loadCommand(options.config, complain, options.task.kind !== "check");
+  const isLook = options.task.kind === "check" || options.task.kind === "import";
+  const loaded = await loadCommand(options.config, complain, { graph: isLook, pairs: options.task.kind === "import" });
   if (!loaded) return 2;
   const unknown = unknownFields(options, loaded.settings.pairs);
   if (unknown.length > 0) return complain(`--keep: no pair has a field called ${unknown.join(", ")}.`);
@@ -31,12 +33,13 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const input = inputOf(options, loaded);
   const { task } = options;
   if (task.kind === "check") return check(input, options);
+  if (task.kind === "import") return importFrom(input, task);
   if (task.kind === "runs") return listRuns(input, options);
   return task.kind === "undo" ? takeBack(input, options, task) : tell(await syncRun(input), options);
 }
 
 function writesState({ task, choices }: CommandOptions): boolean {
-  return task.kind !== "runs" && task.kind !== "check" && choices.dryRun !== true;
+  return task.kind !== "runs" && task.kind !== "check" && task.kind !== "import" && choices.dryRun !== true;
 }
 
 function inputOf({ state, json, choices, full = false }: CommandOptions, { settings, graphToken, gopaas }: LoadedCommand): SyncRun {
@@ -74,6 +77,22 @@ async function check(input: SyncRun, { json }: CommandOptions): Promise<ExitCode
   process.stdout.write(json ? asJson(checkAsData(checked)) : printCheck(checked));
   const refused = checked.some(({ result }) => result instanceof Failure && result.kind === "signed-out");
   return refused ? 2 : checked.every(isClean) ? 0 : 1;
+}
+
+async function importFrom(input: SyncRun, { view, user }: Task & { kind: "import" }): Promise<ExitCode> {
+  try {
+    const imported = importedPairs(await rowsOf(input, view), user);
+    if (typeof imported === "string") return complain(imported);
+    process.stdout.write(asJson({ pairs: imported.pairs }));
+    imported.remarks.forEach(complain);
+    const objections = objectionsTo(imported.pairs);
+    objections.forEach(complain);
+    return objections.length > 0 ? 1 : 0;
+  } catch (error) {
+    const { kind, said, message } = asFailure(error);
+    complain(said ?? message);
+    return kind === "signed-out" ? 2 : 1;
+  }
 }
 
 async function listRuns(input: SyncRun, { json }: CommandOptions): Promise<ExitCode> {

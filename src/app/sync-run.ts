@@ -9,6 +9,7 @@ import { createAppointmentStore as gopaasAppointments } from "../gopaas/appointm
 import { createContactStore as gopaasContacts } from "../gopaas/contact-store";
 import { clientCredentials } from "../gopaas/credentials";
 import type { TokenSource } from "../gopaas/credentials";
+import { readView } from "../gopaas/paging";
 import type { ViewShelf } from "../gopaas/view-shelf";
 import { createTransport } from "../gopaas/transport";
 import type { TransportOptions } from "../gopaas/transport";
@@ -173,7 +174,7 @@ function connect(input: SyncRun): Clients {
     }),
     storesOf(pair, scope) {
       const rules = settings.columnRules[pairId(pair)];
-      const extras = { rules, shelf: input.views && scopedShelf(input.views, scope) };
+      const extras = { rules, shelf: input.views && scopedShelf(input.views, scope), readBackShare: settings.gopaas.readBack };
       if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair, extras) };
       const options = { nowMs: ambient.now(), timeZone: settings.gopaas.timeZone };
       return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair, extras) };
@@ -212,6 +213,12 @@ export async function checkPairs(input: GopaasWay): Promise<readonly Checked[]> 
     checked.push({ pair, result });
   }
   return checked;
+}
+
+/** Every row of a view, as it comes. */
+export async function rowsOf(input: GopaasWay, view: string): Promise<readonly unknown[]> {
+  const { rows } = await readView(connectGopaas(input).client, view, () => undefined);
+  return [...rows.values()];
 }
 
 /** Checks an address and a token with a real call, and answers the address as it is to be kept. */

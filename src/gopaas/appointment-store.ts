@@ -7,8 +7,8 @@ import { holdsCell, readWhen, whenColumns, writeWhen, type WhenRules } from "./f
 import { createItemStore, type StoreExtras } from "./item-store";
 import { plainShape, type RecordShape } from "./record-shape";
 
-export function createAppointmentStore(client: GopaasClient, pair: AppointmentPair, { rules = noRules, shelf }: StoreExtras = {}): Store {
-  return createItemStore({ client, pair, shape: appointmentShape(pair, client.timeZone, rules), rules, shelf });
+export function createAppointmentStore(client: GopaasClient, pair: AppointmentPair, extras: StoreExtras = {}): Store {
+  return createItemStore({ client, pair, shape: appointmentShape(pair, client.timeZone, extras.rules), extras });
 }
 
 export function appointmentShape(pair: AppointmentPair, timeZone: string, rules: ColumnRules = noRules): RecordShape {

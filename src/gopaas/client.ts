@@ -6,7 +6,7 @@ import type { TokenSource } from "./credentials";
 import { readItem, readOutcomes, readPage, type Page } from "./envelope";
 import { failureOf, refusedRecord, tokenRefused, type Asked } from "./errors";
 import { isRow, type Row } from "./fields/cell";
-import { createTransport, type Answer, type TransportOptions } from "./transport";
+import { createTransport, type Answer, type TransportInit, type TransportOptions } from "./transport";
 
 export interface GopaasConnection extends TransportOptions {
   readonly token: TokenSource;
@@ -33,8 +33,8 @@ export interface GopaasClient {
   list(view: string, request: PageRequest): Promise<Page>;
   /** `undefined`: there is no such record. */
   item(table: string, key: string): Promise<Row | undefined>;
-  /** Creates or updates by `cle`. Throws when the array was refused as a whole. */
-  items(table: string, records: readonly Row[]): Promise<ReturnType<typeof readOutcomes>>;
+  /** Creates or updates by `cle`. Throws when the array was refused as a whole; `takesFaults`: at the first 500, too. */
+  items(table: string, records: readonly Row[], takesFaults?: boolean): Promise<ReturnType<typeof readOutcomes>>;
   /** One real call with the token: throws what is wrong with the address, the token or the view. */
   check(view: string): Promise<void>;
 }
@@ -73,8 +73,8 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
       if (!answer.ok) throw failureOf(answer.status, "item", saidIn(answer));
       return readItem(answer.json);
     },
-    async items(table, records) {
-      const answer = await call("items", `items/${part(table)}/`, { method: "POST", body: JSON.stringify(records) });
+    async items(table, records, takesFaults = false) {
+      const answer = await call("items", `items/${part(table)}/`, { method: "POST", body: JSON.stringify(records), takesFaults });
       if (!answer.ok) throw failureOf(answer.status, "items", saidIn(answer));
       return readOutcomes(answer.json, records);
     },
@@ -94,7 +94,7 @@ function listHeaders({ page, rowsPerPage, search }: PageRequest): Record<string,
   };
 }
 
-interface Call extends RequestInit {
+interface Call extends TransportInit {
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,7 @@
 
 import { Failure, type Item, type Pair, type Snapshot, type Store } from "../sync";
 import type { GopaasClient } from "./client";
-import type { ColumnRules } from "./column-book";
+import { noRules, type ColumnRules } from "./column-book";
 import { openDirectories } from "./directories";
 import { unknownTable } from "./errors";
 import { cellText, type Row } from "./fields/cell";
@@ -10,7 +10,8 @@ import { inTurn } from "./in-turn";
 import type { ViewReading } from "./paging";
 import type { RecordShape } from "./record-shape";
 import { createWriter } from "./record-writer";
-import { bookOf, missingFields, nothingSeen, rememberRecord, rememberView, type Seen } from "./seen";
+import { learnLinks } from "./links";
+import { bookOf, missingFields, nothingSeen, readOnlyFields, rememberRecord, rememberView, type Seen } from "./seen";
 import { readStamp, stampColumns } from "./stamps";
 import { createViewReader } from "./view-reader";
 import type { ViewShelf } from "./view-shelf";
@@ -22,17 +23,18 @@ const fewRecords = 5;
 export interface StoreExtras {
   readonly rules?: ColumnRules | undefined;
   readonly shelf?: ViewShelf | undefined;
+  /** How many of the records written are read back: from 0, none, to 1, all. */
+  readonly readBackShare?: number | undefined;
 }
 
 export interface ItemStoreParts {
   readonly client: GopaasClient;
   readonly pair: Pair;
   readonly shape: RecordShape;
-  readonly rules: ColumnRules;
-  readonly shelf: ViewShelf | undefined;
+  readonly extras: StoreExtras;
 }
 
-export function createItemStore({ client, pair, shape, rules, shelf }: ItemStoreParts): Store {
+export function createItemStore({ client, pair, shape, extras: { rules = noRules, shelf, readBackShare = 1 } }: ItemStoreParts): Store {
   const readThisView = createViewReader(client, pair.view, shelf);
   const seen = nothingSeen();
   const proveTable = onceProven(client, pair.table, seen);
@@ -41,6 +43,7 @@ export function createItemStore({ client, pair, shape, rules, shelf }: ItemStore
     const view = await readThisView(onRead);
     await openDirectories(client, rules, seen.directories);
     rememberView(seen, view, shape);
+    await learnLinks(seen, pair, (key) => client.item(pair.table, key));
     return view;
   };
   const fetchRecord = async (key: string): Promise<Row | undefined> => {
@@ -52,16 +55,13 @@ export function createItemStore({ client, pair, shape, rules, shelf }: ItemStore
   const fetchOne = async (key: string): Promise<Row | undefined> => ((await fetchRecord(key)) ? seen.rows.get(key) : undefined);
   return {
     side: "gopaas",
+    readBackShare,
     async list({ onRead }): Promise<Snapshot> {
       const { rows, columns, mayMiss } = await look(onRead);
       const missing = columns.size > 0 ? missingFields(shape, pair, seen) : [];
-      return {
-        items: [...rows].map(([key, row]) => toItem(key, row)),
-        complete: true,
-        gone: [],
-        missingFields: missing,
-        ...(mayMiss ? { mayMiss } : {}),
-      };
+      const readOnly = readOnlyFields(shape, seen).filter((field) => !missing.includes(field));
+      const items = [...rows].map(([key, row]) => toItem(key, row));
+      return { items, complete: true, gone: [], missingFields: missing, readOnlyFields: readOnly, ...(mayMiss ? { mayMiss } : {}) };
     },
     async read(ids) {
       const view = isWorthTheView(ids, client, seen) ? await look(() => undefined) : undefined;

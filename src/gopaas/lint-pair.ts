@@ -69,12 +69,15 @@ export function findingsOf(looked: Looked): readonly Finding[] {
 
 const systemColumn = /^(id\w*|cle|(date|heure)_(creation|modification)|(creation|modification)_par)$/;
 
+const timeFields = ["startDate", "startTime", "endDate", "endTime"];
+
 function columnFindings(field: string, column: string, { pair, columns, book, rows }: Looked): readonly Finding[] {
   const at = { field, column };
   if (columns.size > 0 && !columns.has(column)) return [{ code: "not-shown", ...at }];
   const described = book.describe(column);
   const kind = described?.kind;
-  const writes = pair.direction !== "gopaas-to-outlook";
+  const name = timeFields.includes(field) ? "when" : field;
+  const writes = ![pair.direction, pair.directions?.[name]].includes("gopaas-to-outlook");
   const isId = systemColumn.test(column) && (column !== `id${pair.table}` || field !== "id");
   return [
     ...when(writes && (kind === "file" || isId), { code: "not-writable", ...at }),

@@ -1,5 +1,6 @@
 // Reads a whole view, page by page, and only calls it whole when nothing can have slipped between two pages.
 
+import { Failure } from "../sync";
 import type { GopaasClient } from "./client";
 import { isLink, type Column } from "./columns";
 import type { Page } from "./envelope";
@@ -26,11 +27,33 @@ const maxPages = 10_000;
 export async function readView(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<ViewReading> {
   let before: Reading | undefined;
   for (let attempt = 1; attempt <= maxReadings; attempt++) {
-    const reading = await readOnce(client, view, onRead);
+    const reading = await readFitting(client, view, onRead);
     if (reading.settled || (!reading.stuck && before && sameKeys(before, reading))) return reading;
     before = reading;
   }
   throw unsettled();
+}
+
+/** Of each view, the page size that turned out to be small enough. */
+const fitting = new WeakMap<GopaasClient, Map<string, number>>();
+
+/** Records that hold a megabyte each make a page no answer may be long enough for: then fewer are asked for at once. */
+async function readFitting(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<Reading> {
+  const sizes = fitting.get(client) ?? new Map<string, number>();
+  fitting.set(client, sizes);
+  for (;;) {
+    const rowsPerPage = sizes.get(view) ?? client.rowsPerPage;
+    try {
+      return await readOnce(client, view, { rowsPerPage, onRead });
+    } catch (error) {
+      if (!isTooLarge(error) || rowsPerPage === 1) throw error;
+      sizes.set(view, Math.max(1, Math.floor(rowsPerPage / 8)));
+    }
+  }
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof Failure && error.detail === "too-large";
 }
 
 interface Reading extends ViewReading {
@@ -40,14 +63,19 @@ interface Reading extends ViewReading {
   readonly stuck: boolean;
 }
 
-async function readOnce(client: GopaasClient, view: string, onRead: (count: number) => void): Promise<Reading> {
+interface Pages {
+  readonly rowsPerPage: number;
+  readonly onRead: (count: number) => void;
+}
+
+async function readOnce(client: GopaasClient, view: string, { rowsPerPage, onRead }: Pages): Promise<Reading> {
   const rows = new Map<string, Row>();
   const columns = new Set<string>();
   const described = new Map<string, Column>();
   let shrunk = false;
   let known: number | undefined;
   for (let page = 1; page <= maxPages; page++) {
-    const answer = await client.list(view, { page, rowsPerPage: client.rowsPerPage });
+    const answer = await client.list(view, { page, rowsPerPage });
     for (const column of answer.columns ?? []) {
       described.set(column.name, column);
       columns.add(column.name);
@@ -68,7 +96,7 @@ async function readOnce(client: GopaasClient, view: string, onRead: (count: numb
       ...maybeMissing(known, rows.size, client),
     });
     if (added === 0) return whole(!isShort && !shrunk);
-    const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, client.rowsPerPage);
+    const isLast = rows.size === known && !isSuspicious(page, answer.rows.length, rowsPerPage);
     if (isLast) return whole(!shrunk);
   }
   throw unsettled();

@@ -2,6 +2,7 @@
 
 import { fieldType, mappedFields, type Fields, type FieldType, type Note, type Pair } from "../sync";
 import { noRules, type ColumnBook, type ColumnRules } from "./column-book";
+import type { Column } from "./columns";
 import { cellText, type Row } from "./fields/cell";
 import { readDate } from "./fields/date";
 import { readList } from "./fields/list";
@@ -21,6 +22,8 @@ export interface WriteContext {
   /** Whether other records keep HTML in this column. */
   readonly isRich: (column: string) => boolean;
   readonly book: ColumnBook;
+  /** A text was shortened to its column's length. */
+  readonly onCut?: () => void;
 }
 
 export interface RecordShape {
@@ -94,10 +97,15 @@ function readCell(cell: string | undefined, type: FieldType): string | undefined
   }
 }
 
-function writeCell(value: string, name: string, type: FieldType, { row, isRich, book }: WriteContext): string {
+function writeCell(value: string, name: string, type: FieldType, { row, isRich, book, onCut = () => undefined }: WriteContext): string {
   const before = row ? (cellText(row, name) ?? "") : "";
   const column = book.describe(name);
-  if (type !== "memo") return fitted(writeTyped(value, column, before, book.directory(name)), column, (text) => text);
+  const fitting = { column, onCut, mayCut: (type === "text" || type === "memo") && !isAddress(column) };
+  if (type !== "memo") return fitted(writeTyped(value, column, before, book.directory(name)), { ...fitting, store: (text) => text });
   const rich = before ? isHtml(before) : isRich(name);
-  return fitted(value, column, (text) => (rich && before ? rewriteMemo(before, text) : writeMemo(text, rich)));
+  return fitted(value, { ...fitting, store: (text) => (rich && before ? rewriteMemo(before, text) : writeMemo(text, rich)) });
+}
+
+function isAddress(column: Column | undefined): boolean {
+  return column?.kind === "email" || column?.kind === "phone" || column?.kind === "url" || column?.kind === "number";
 }

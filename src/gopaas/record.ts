@@ -13,6 +13,8 @@ export interface RecordParts {
   readonly rules: ColumnRules;
   readonly seen: Seen;
   readonly clock: StampClock;
+  /** A text was shortened to its column's length. */
+  readonly onCut: () => void;
 }
 
 type Cells = Readonly<Record<string, string>>;
@@ -37,8 +39,8 @@ export function recordOf(write: Write, parts: RecordParts): Cells | undefined {
  * a record may come back from the recycle bin with its old values: there what is empty now is said.
  */
 function creation({ fields, sourceId, again }: CreateWrite, parts: RecordParts): Cells | undefined {
-  const { pair, shape, rules, seen, clock } = parts;
-  const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen) });
+  const { pair, shape, rules, seen, clock, onCut } = parts;
+  const cells = shape.write(fields, { row: undefined, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen), onCut });
   if (!cells) return undefined;
   const { userField, userKey } = pair;
   return {
@@ -60,9 +62,9 @@ function marking({ cells }: MarkWrite, { seen, clock }: RecordParts): Cells {
   return { ...stamps(["modification"], seen.columns, clock), ...cells };
 }
 
-function modification(write: UpdateWrite, { pair, shape, rules, seen, clock }: RecordParts): Cells | undefined {
+function modification(write: UpdateWrite, { pair, shape, rules, seen, clock, onCut }: RecordParts): Cells | undefined {
   const row = seen.rows.get(write.id);
-  const cells = shape.write(write.changes, { row, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen) });
+  const cells = shape.write(write.changes, { row, isRich: (column) => seen.richColumns.has(column), book: bookOf(seen), onCut });
   if (!cells) return undefined;
   const changed = { ...Object.fromEntries(writable(cells, seen)), ...refreshedTrace(write, pair, seen) };
   return Object.keys(changed).length === 0 ? {} : { ...stamps(["modification"], seen.columns, clock), ...rules.constants, ...changed };

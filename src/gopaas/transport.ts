@@ -32,7 +32,12 @@ export interface Answer {
  * Path below the base URL. Every call may be repeated: GoPaaS writes are upserts. `leaving` adds what must be fresh when an
  * attempt leaves: it may have waited for minutes since the call, behind others or because it was asked to.
  */
-export type Transport = (path: string, init: RequestInit, leaving?: Leaving) => Promise<Answer>;
+export type Transport = (path: string, init: TransportInit, leaving?: Leaving) => Promise<Answer>;
+
+export interface TransportInit extends RequestInit {
+  /** A fault of the server's is answered at once instead of asked about again. */
+  readonly takesFaults?: boolean;
+}
 
 type Leaving = () => Promise<Readonly<Record<string, string>>>;
 
@@ -58,12 +63,12 @@ export function createTransport(options: TransportOptions): Transport {
       options.onWait?.(waitMs);
     },
   });
-  const attempt = async (path: string, init: RequestInit, leaving?: Leaving): Promise<Answer | Failure> => {
+  const attempt = async (path: string, { takesFaults = false, ...init }: TransportInit, leaving?: Leaving): Promise<Answer | Failure> => {
     const headers = { ...(init.headers as Record<string, string>) };
     const departure: Departure = { leaving: leaving ?? (() => Promise.resolve({})) };
     leavings.set(headers, departure);
     const sent: RequestInit = { ...init, headers, redirect: "error", credentials: "omit", cache: "no-store" };
-    const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true });
+    const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true, takesFaults });
     if (departure.failed) throw departure.failed.error;
     if (oversized.has(response)) throw tooLarge();
     return readAnswer(response, await response.text());

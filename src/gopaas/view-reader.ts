@@ -3,7 +3,7 @@
 import { instantToLocal } from "../sync";
 import type { GopaasClient } from "./client";
 import { isLatestFirst, readSince } from "./incremental";
-import { readView, type ViewReading } from "./paging";
+import { isTooLarge, readView, type ViewReading } from "./paging";
 import { packView, unpackView, type ViewShelf } from "./view-shelf";
 
 export type ViewReader = (onRead: (count: number) => void) => Promise<ViewReading>;
@@ -17,7 +17,7 @@ export function createViewReader(client: GopaasClient, view: string, shelf: View
     const text = shelf && first ? await shelf.load(view).catch(() => undefined) : undefined;
     const kept = text === undefined ? undefined : unpackView(text);
     first = false;
-    const since = kept && (await readSince(client, view, kept, { nowMs, today }));
+    const since = kept && (await readSince(client, view, kept, { nowMs, today }).catch(inFull));
     if (since) onRead(since.rows.size);
     const reading = since ?? (await readView(client, view, onRead));
     if (shelf && isLatestFirst(reading)) {
@@ -27,4 +27,10 @@ export function createViewReader(client: GopaasClient, view: string, shelf: View
     }
     return reading;
   };
+}
+
+/** A full reading finds out how many records go into one answer. */
+function inFull(error: unknown): undefined {
+  if (!isTooLarge(error)) throw error;
+  return undefined;
 }

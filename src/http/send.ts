@@ -30,6 +30,8 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** The request may be repeated although an earlier attempt may have been carried out. */
   readonly repeatable: boolean;
+  /** A 500 is an answer like any other: whoever asks knows a better question than the same again. */
+  readonly takesFaults?: boolean;
 }
 
 export type Send = (url: string, init: RequestInit, options: SendOptions) => Promise<Response>;
@@ -58,7 +60,7 @@ export function createSend(policy: SendPolicy): Send {
         if (options.signal.aborted || !options.repeatable || attempt >= policy.maxAttempts) throw error;
         return undefined;
       });
-      if (answer && !isTransient(answer.status)) return answer;
+      if (answer && (!isTransient(answer.status) || (answer.status === 500 && options.takesFaults))) return answer;
       const asked = answer ? retryAfterMs(answer.headers.get("retry-after"), ambient.now()) : undefined;
       // The whole host is asked to wait, not only this request: others in flight would be refused too.
       if (asked !== undefined && asked <= longestWaitMs) notBefore = Math.max(notBefore, ambient.now() + asked);

@@ -77,11 +77,19 @@ export function optionalText(reader: JsonReader, key: string, rule = anyText): s
   return undefined;
 }
 
-export function optionalNumber(reader: JsonReader, key: string, range: { readonly from: number; readonly to: number }): number | undefined {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  /** What lies between two whole numbers counts too. */
+  readonly fraction?: boolean;
+}
+
+export function optionalNumber(reader: JsonReader, key: string, { from, to, fraction = false }: Range): number | undefined {
   const value = reader.take(key);
   if (value === undefined) return undefined;
-  if (typeof value === "number" && Number.isInteger(value) && value >= range.from && value <= range.to) return value;
-  reader.complain(key, "wrong-value", `must be a whole number from ${String(range.from)} to ${String(range.to)}. It is ignored.`);
+  const isNumber = fraction ? Number.isFinite(value) : Number.isInteger(value);
+  if (isNumber && (value as number) >= from && (value as number) <= to) return value as number;
+  reader.complain(key, "wrong-value", `must be a ${fraction ? "" : "whole "}number from ${String(from)} to ${String(to)}. It is ignored.`);
   return undefined;
 }
 

@@ -93,6 +93,7 @@ function readGopaas(file: json.JsonReader, complain: json.Complain): GopaasSetti
     ...readOAuth2(reader, auth, complain),
     timeZone: json.optionalText(reader, "timeZone", zone) ?? defaults.timeZone,
     rowsPerPage: json.optionalNumber(reader, "rowsPerPage", { from: 1, to: 5000 }) ?? defaults.rowsPerPage,
+    readBack: json.optionalNumber(reader, "readBack", { from: 0, to: 1, fraction: true }) ?? defaults.readBack,
     itemsPerPost: json.optionalNumber(reader, "itemsPerPost", { from: 1, to: 1000 }) ?? defaults.itemsPerPost,
   };
   reader.close();

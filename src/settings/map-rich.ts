@@ -1,4 +1,6 @@
-// The richer entries of a map: several columns of which the first filled one counts, or a column that holds another record's key.
+// The richer entries of a map: several columns of which the first filled one counts, a column that holds another record's key, one way only.
+
+import type { Direction } from "../sync";
 
 import { isObject, shown, type JsonReader } from "./json-reader";
 import { pathPart } from "./rules";
@@ -6,15 +8,21 @@ import type { ColumnRules } from "./schema";
 
 export type Match = ColumnRules["match"][string];
 
-interface Rich {
+export interface Rich {
   /** At least one. */
   readonly columns: readonly string[];
   readonly match?: Match;
+  readonly direction?: Direction;
 }
 
 const mostColumns = 5;
 
-/** `["mobile", "telephone"]` or `{"column": "compte", "match": {"view": "77", "column": "nom"}}`, by map key. What is neither is named. */
+const directions: readonly unknown[] = ["both", "gopaas-to-outlook", "outlook-to-gopaas"] satisfies readonly Direction[];
+
+/**
+ * `["mobile", "telephone"]`, or `{"column": "compte"}` with `"match": {"view": "77", "column": "nom"}` or `"direction":
+ * "gopaas-to-outlook"` or both, by map key. What is neither is named.
+ */
 export function richEntries(reader: JsonReader, map: unknown): ReadonlyMap<string, Rich> {
   const rich = new Map<string, Rich>();
   if (!isObject(map)) return rich;
@@ -26,7 +34,7 @@ export function richEntries(reader: JsonReader, map: unknown): ReadonlyMap<strin
       reader.complain(
         `map.${shown(key)}`,
         "wrong-value",
-        'must be the name of a column, a list of them, or {"column": …, "match": {"view": …, "column": …}}. It is ignored.',
+        'must be the name of a column, a list of them, or {"column": …, "direction": …, "match": {"view": …, "column": …}}. It is ignored.',
       );
   }
   return rich;
@@ -46,11 +54,18 @@ function firstOf(value: readonly unknown[]): Rich | undefined {
     : undefined;
 }
 
-function matched({ column, match, ...rest }: Readonly<Record<string, unknown>>): Rich | undefined {
-  if (typeof column !== "string" || Object.keys(rest).length > 0) return undefined;
-  if (match === undefined) return { columns: [column] };
-  const { view, column: by } = isObject(match) ? match : {};
+function matched({ column, match, direction = "both", ...rest }: Readonly<Record<string, unknown>>): Rich | undefined {
+  const named = Array.isArray(column) ? firstOf(column) : typeof column === "string" ? { columns: [column] } : undefined;
+  if (!named || Object.keys(rest).length > 0 || !directions.includes(direction)) return undefined;
+  const one: Rich = { ...named, ...(direction === "both" ? {} : { direction: direction as Direction }) };
+  if (match === undefined) return one;
+  const found = named.columns.length === 1 ? asMatch(match) : undefined;
+  return found && { ...one, match: found };
+}
+
+function asMatch(match: unknown): Match | undefined {
+  const { view, column } = isObject(match) ? match : {};
   const id = typeof view === "number" ? String(view) : view;
-  const good = typeof id === "string" && pathPart(id) === undefined && typeof by === "string" && by !== "";
-  return good ? { columns: [column], match: { view: id, column: by } } : undefined;
+  const good = typeof id === "string" && pathPart(id) === undefined && typeof column === "string" && column !== "";
+  return good ? { view: id, column } : undefined;
 }

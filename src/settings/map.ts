@@ -1,10 +1,10 @@
 // Reads a field map, spelled the Graph way or the existing product's way, and drops what could not work.
 
-import { fieldsOf, type Kind } from "../sync";
+import { fieldsOf, type Direction, type Kind } from "../sync";
 
 import { isObject, optionalTable, shown, type JsonReader } from "./json-reader";
 import { suspicions } from "./map-suspicions";
-import { plainEntries, richEntries, type Match } from "./map-rich";
+import { plainEntries, richEntries, type Match, type Rich } from "./map-rich";
 import { parseMap } from "./product-record";
 import { columnName } from "./rules";
 import type { ColumnRules, ProblemCode } from "./schema";
@@ -33,6 +33,8 @@ const contactNames = ["givenName", "surname", "displayName", "companyName", "ema
 
 export interface ReadMap extends Pick<ColumnRules, "firstOf" | "match"> {
   readonly map: Readonly<Record<string, string>>;
+  /** Field → the one way it travels; absent where all go both. */
+  readonly directions?: Readonly<Record<string, Direction>>;
 }
 
 /** `undefined` when no pair can work with this map; why has been named. */
@@ -44,11 +46,11 @@ export function readMap(reader: JsonReader, kind: Kind): ReadMap | undefined {
   }
   const raw = parseMap(reader.take("map"));
   const rich = richEntries(reader, raw);
-  const draft: Draft = { known: knownKeys(kind), map: new Map(), firstOf: new Map() };
+  const draft: Draft = { known: knownKeys(kind), map: new Map(), firstOf: new Map(), directions: new Map() };
   const match = new Map<string, Match>();
   for (const [key, column] of optionalTable(reader, "map", isObject(raw) ? plainEntries(raw, rich) : raw)) {
     const field = spellings.get(key) ?? key;
-    const { columns, match: found } = rich.get(key) ?? { columns: [column] };
+    const { columns, match: found, direction }: Rich = rich.get(key) ?? { columns: [column] };
     // The existing product's form leaves a field it does not map empty.
     if (column === "") continue;
     const fault = faultOf(field, columns, draft, kind);
@@ -57,18 +59,33 @@ export function readMap(reader: JsonReader, kind: Kind): ReadMap | undefined {
       draft.map.set(field, column);
       if (columns.length > 1) draft.firstOf.set(field, columns);
       if (found) match.set(column, found);
+      if (direction) draft.directions.set(field, direction);
     }
   }
   const { map, firstOf } = draft;
   const good = completed(reader, kind, map);
   if (good) for (const [field, message] of suspicions(kind, good)) reader.complain(`map.${field}`, "suspicious", message);
-  return good && { map: good, firstOf: Object.fromEntries(firstOf), match: Object.fromEntries(match) };
+  return good && { map: good, firstOf: Object.fromEntries(firstOf), match: Object.fromEntries(match), ...directionsOf(reader, draft) };
+}
+
+/** An appointment's dates and times are one field: one way for one of them is one way for all. */
+function directionsOf(reader: JsonReader, { directions }: Draft): Pick<ReadMap, "directions"> {
+  const found = new Map<string, Direction>();
+  for (const [field, direction] of directions) {
+    if (field === "id") reader.complain("map.id", "unused", "is written by this program alone: a direction has no effect on it.");
+    const name = timeKeys.includes(field) ? "when" : field;
+    if ((found.get(name) ?? direction) !== direction)
+      reader.complain(`map.${field}`, "wrong-value", "goes another way than the other times: they travel together. It is ignored.");
+    else if (field !== "id") found.set(name, direction);
+  }
+  return found.size > 0 ? { directions: Object.fromEntries(found) } : {};
 }
 
 interface Draft {
   readonly known: ReadonlySet<string>;
   readonly map: Map<string, string>;
   readonly firstOf: Map<string, readonly string[]>;
+  readonly directions: Map<string, Direction>;
 }
 
 function knownKeys(kind: Kind): ReadonlySet<string> {

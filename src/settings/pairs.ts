@@ -38,7 +38,7 @@ export function readPair(value: unknown, path: string, complain: json.Complain):
   refuseSecrets(reader, Object.keys(value as object));
   const map = readMap(reader, kind);
   const constants = columnValues(reader, "constants");
-  const common = readCommon(reader, kind, map?.map);
+  const common = readCommon(reader, kind, map);
   const pair = kind === "contact" ? contactPair(reader, common) : appointmentPair(reader, common, complain);
   reader.close();
   return pair && { pair, ...rulesOf(map, constants) };
@@ -92,7 +92,7 @@ function readKind(reader: json.JsonReader): Kind | undefined {
 
 type Common = Omit<ContactPair, "kind" | "folder">;
 
-function readCommon(reader: json.JsonReader, kind: Kind, map: Pair["map"] | undefined): Common | undefined {
+function readCommon(reader: json.JsonReader, kind: Kind, read: ReadMap | undefined): Common | undefined {
   const table = json.requiredText(reader, "table", pathPart);
   const view = json.requiredText(reader, "view", pathPart);
   const policies = settled(reader, readPolicies(reader));
@@ -102,11 +102,12 @@ function readCommon(reader: json.JsonReader, kind: Kind, map: Pair["map"] | unde
     reader.complain(present, "unused", `has no effect without ${absent}.`);
   }
   const values = columnValues(reader, "defaults");
-  if (table === undefined || view === undefined || map === undefined) return undefined;
+  if (table === undefined || view === undefined || read === undefined) return undefined;
   return {
     table,
     view,
-    map,
+    map: read.map,
+    ...(read.directions ? { directions: read.directions } : {}),
     direction: "both",
     conflicts: "gopaas",
     deletions: "keep",

@@ -34,6 +34,30 @@ export function asPair(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
+export interface ImportedRecord {
+  /** Whose record it is, as the view shows it. */
+  readonly user: string;
+  /** Ready for `pairs`: nothing but what a pair is made of. */
+  readonly pair: Readonly<Record<string, unknown>>;
+  /** It holds a secret, which is left out. */
+  readonly hasSecret: boolean;
+}
+
+/** One row of a view of such records; `undefined` for any other row. */
+export function importRecord(row: unknown): ImportedRecord | undefined {
+  if (!isProductRecord(row)) return undefined;
+  const kept = new Set(names.values());
+  const entries = Object.entries(asPair(row) as object).filter(([key]) => kept.has(key));
+  const found = (test: (name: string) => boolean): unknown =>
+    Object.entries(row).find(([key, value]) => test(fold(key)) && !isEmpty(value))?.[1];
+  const user = found((name) => name === "utilisateur");
+  return {
+    user: typeof user === "string" ? user : "",
+    pair: Object.fromEntries(entries.map(([key, value]): [string, unknown] => [key, key === "map" ? parseMap(value) : value])),
+    hasSecret: found((name) => secret.test(name)) !== undefined,
+  };
+}
+
 /** Several of them at once, as a view of GoPaaS answers them or as a list: `{"rows":[…]}`, `[…]`, or one alone. */
 export function asPairs(value: unknown): unknown {
   if (Array.isArray(value) || typeof value !== "object" || value === null) return value;

@@ -19,6 +19,8 @@ export interface GopaasSettings {
   readonly timeZone: string;
   readonly rowsPerPage: number;
   readonly itemsPerPost: number;
+  /** How many of the records written are read back, to see what GoPaaS stored: from 0, none, to 1, all. */
+  readonly readBack: number;
 }
 
 /** What a pair says of its columns beyond "this field is that column". */
@@ -76,6 +78,7 @@ export const defaults = {
   timeZone: "Europe/Paris",
   rowsPerPage: 200,
   itemsPerPost: 50,
+  readBack: 1,
   folder: "GoPaaS",
   calendar: "default",
   defaultDurationMinutes: 60,

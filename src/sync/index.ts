@@ -1,6 +1,6 @@
 // The only door to the engine.
 
-export { hash53 } from "./model/canonical";
+export { cutMark, hash53 } from "./model/canonical";
 export { asFailure, cancelled, endsRun, Failure, isFailure } from "./model/failure";
 export type { FailureDetail, FailureFacts, FailureKind } from "./model/failure";
 export { fieldsOf, fieldType, mappedFields } from "./model/field";

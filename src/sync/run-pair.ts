@@ -2,9 +2,9 @@
 
 import { apply, jobsOf } from "./apply/apply";
 import type { Applied } from "./apply/apply";
-import type { Action, LeaveAction } from "./plan/action";
-import { keyMark } from "./memory/baseline";
-import type { Baseline, Link, Refused, Unlinked } from "./memory/baseline";
+import { deletedIn, linksAfter, refusedAfter, unlinkedAfter } from "./apply/remembered";
+import type { Action } from "./plan/action";
+import type { Baseline, Link, Refused } from "./memory/baseline";
 import { encodeBaseline } from "./memory/baseline-text";
 import { busyStore } from "./survey/busy-store";
 import type { Decision } from "./model/decision";
@@ -14,7 +14,7 @@ import { gate } from "./plan/gate";
 import type { GateRules } from "./plan/gate";
 import { keepRun } from "./memory/history";
 import type { Item } from "./model/item";
-import { deedDone, isDone, operationId, sidesOf, unanswered } from "./apply/job";
+import { deedDone, isDone, sidesOf, unanswered } from "./apply/job";
 import { openJournal, recover } from "./memory/journal";
 import type { Recovered } from "./memory/journal";
 import { linkAfter } from "./apply/link-after";
@@ -25,7 +25,8 @@ import type { Pair } from "./model/pair-settings";
 import { makePlan } from "./plan/plan";
 import type { Plan } from "./plan/plan";
 import { keptIn } from "./plan/plan-merge";
-import type { Progress } from "./model/report";
+import type { Progress, Warning } from "./model/report";
+import { withReadOnly } from "./rules/direction";
 import { keptOut } from "./rules/filter";
 import { defaultBusyTitle } from "./rules/private";
 import type { RunOptions } from "./run";
@@ -48,13 +49,16 @@ export async function isFirstOf(memory: Memory, pair: Pair): Promise<boolean> {
 export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOutcome> {
   const past = await recover(options.memory, pair);
   const tombstones = await openTombstones(options, pair, past.stored === undefined);
-  const { plan, seen, rules } = await makePairPlan(options, pair, past, tombstones);
+  const { plan, seen, rules, asShown } = await makePairPlan(options, pair, past, tombstones);
   const gated = gate(plan.actions, rules);
   const judged: Plan = { ...plan, actions: gated.actions };
-  const warned = (done: Tally): Tally => ({ ...done, report: { ...done.report, warnings: tombstones.warnings(judged) } });
+  const warned = ({ report, lines }: Tally): Tally => ({
+    lines,
+    report: { ...report, ...warningsOf(tombstones.warnings(judged), seen.missing) },
+  });
   if (options.dryRun) {
     const operations = judged.actions.flatMap((action) => operationsOf(action).flatMap(({ id, withheld }) => (withheld ? [] : [id])));
-    return { ...warned(tally(pair, judged, rehearse(pair, judged.actions, past.baseline.refused))), operations };
+    return { ...warned(tally(asShown, judged, rehearse(asShown, judged.actions, past.baseline.refused))), operations };
   }
   // What a broken-off run did stays undoable, whatever becomes of this one.
   if (past.broken) await keepRun(options.memory, pair, past.broken).catch(() => undefined);
@@ -62,7 +66,7 @@ export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOut
   await journal.decide(rules.decisions);
   if (judged.actions.some((action) => operationsOf(action).length > 0)) await tombstones.begin();
   const applied = await apply({
-    pair,
+    pair: asShown,
     actions: judged.actions,
     stores: seen.stores,
     journal,
@@ -76,7 +80,11 @@ export async function syncPair(options: RunOptions, pair: Pair): Promise<PairOut
   });
   const unsaved = await remember(options, { pair, plan: judged, applied, past, tombstones, cursor: seen.cursor }).catch(asFailure);
   const ended = applied.ended ?? unsaved;
-  return { ...warned(tally(pair, judged, applied)), ...(ended ? { ended } : {}) };
+  return { ...warned(tally(asShown, judged, applied)), ...(ended ? { ended } : {}) };
+}
+
+function warningsOf(others: readonly Warning[], missing: readonly string[]): Pick<Tally["report"], "warnings" | "missingFields"> {
+  return missing.length === 0 ? { warnings: [...others] } : { warnings: [...others, "fields-missing"], missingFields: missing };
 }
 
 interface PairPlan {
@@ -86,7 +94,10 @@ interface PairPlan {
     readonly cursor: string | undefined;
     /** When GoPaaS was read. */
     readonly atMs: number;
+    readonly missing: readonly string[];
   };
+  /** The pair, as far as its view lets it be carried out. */
+  readonly asShown: Pair;
   readonly rules: GateRules & { readonly decisions: readonly Decision[] };
 }
 
@@ -106,7 +117,7 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   const seen = await survey(
     {
       pair,
-      baseline,
+      baseline: options.retryFailed ? { ...baseline, refused: [] } : baseline,
       pending,
       sent,
       acceptEmpty,
@@ -118,7 +129,8 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
   );
   progress({ step: "planning", done: 0, total: 0 });
   const { today, ownDomain } = options;
-  const known = { pair, baseline, survey: seen, marked, sent, isTombstoned: tombstones.has };
+  const asShown = withReadOnly(pair, seen.readOnly);
+  const known = { pair: asShown, baseline, survey: seen, marked, sent, isTombstoned: tombstones.has };
   const plan = makePlan({ ...known, today, ownDomain, decisions, busyTitle });
   if (options.stopped()) throw cancelled();
   const named = (kind: "approve" | "refuse"): ReadonlySet<string> =>
@@ -133,7 +145,7 @@ async function makePairPlan(options: RunOptions, pair: Pair, past: Recovered, to
     waiting: new Set(baseline.unlinked.flatMap(({ id, reason }) => (reason === "guard" ? [id] : []))),
     ...(options.onlyShown ? { shown: new Set(options.onlyShown) } : {}),
   };
-  return { plan, seen: { stores, cursor: seen.cursor, atMs }, rules };
+  return { plan, seen: { stores, cursor: seen.cursor, atMs, missing: seen.missing }, rules, asShown };
 }
 
 function isAwake({ away }: Link): boolean {
@@ -184,57 +196,4 @@ async function remember(options: RunOptions, { pair, plan, applied, past, tombst
   const open = unanswered(applied.jobs);
   if (open.length > 0) await openJournal(options.memory, { pair, run: options.run, at: options.now(), stored }).intend(open);
   return undefined;
-}
-
-/** Links to remember after a run that was or was not carried to its end. */
-function linksAfter(plan: Plan, applied: Applied): readonly Link[] {
-  const others = plan.actions.flatMap((action) =>
-    (action.kind === "rest" || action.kind === "leave") && action.link ? [action.link] : [],
-  );
-  const folded = new Set(
-    applied.jobs.flatMap((job) =>
-      job.action.kind === "remove" && job.action.proof === "keeper" && isDone(job, "outlook") ? [job.action.key] : [],
-    ),
-  );
-  const links = [...applied.jobs.flatMap((job) => (job.link ? [job.link] : [])), ...others];
-  return folded.size === 0 ? links : links.map((link) => (folded.has(link.key) ? { ...link, folded: true } : link));
-}
-
-/** Deleted in Outlook is deleted, whatever a held mark still waits for: a device that forgets must not make it again. */
-function deletedIn({ actions }: Plan): (link: Link) => Link {
-  const isHeldMark = ({ held, outlookId }: LeaveAction): boolean =>
-    held?.operation === "delete" && held.side === "gopaas" && outlookId === undefined;
-  const gone = new Set(actions.flatMap((action) => (action.kind === "leave" && isHeldMark(action) ? [action.key] : [])));
-  return (link) => (gone.has(link.key) ? { ...link, away: "outlook-gone" } : link);
-}
-
-/** Outlook items that stay unlinked: the next, incremental reading will not show them again. */
-function unlinkedAfter(plan: Plan, applied: Applied): readonly Unlinked[] {
-  const left = plan.actions.flatMap((action): Unlinked[] =>
-    action.kind === "leave" && action.outlookId !== undefined && !action.link && action.counts.includes("outlook")
-      ? [{ id: action.outlookId, reason: action.reason, ...(action.claims ? { records: action.claims.map(keyMark) } : {}) }]
-      : [],
-  );
-  const failed = applied.jobs.flatMap(({ action, link }): Unlinked[] =>
-    action.kind === "create" && action.side === "gopaas" && !link ? [{ id: action.source.id, reason: "refused" }] : [],
-  );
-  const folded = applied.jobs.flatMap(({ action, results }): Unlinked[] =>
-    action.kind === "remove" && !action.link && results.get("outlook")?.kind !== "done" ? [{ id: action.outlook.id, reason: "race" }] : [],
-  );
-  return [...plan.resting, ...left, ...failed, ...folded];
-}
-
-/** Refused for good: not sent again until it would say something else. After a broken-off run, what was known stays known. */
-function refusedAfter({ jobs, ended }: Applied, { refused }: Baseline): readonly Refused[] {
-  const said = new Map(ended ? refused.map((one) => [one.operation, one.said]) : []);
-  for (const { action, results } of jobs) {
-    for (const side of sidesOf(action, "first")) {
-      const result = results.get(side);
-      const operation = operationId(action, side);
-      if (operation === undefined || result?.kind !== "failed") continue;
-      const { failure } = result;
-      if (failure.kind === "rejected" && failure.retry === "never") said.set(operation, (failure.said ?? failure.message).slice(0, 300));
-    }
-  }
-  return [...said].map(([operation, words]) => ({ operation, said: words }));
 }

@@ -22,6 +22,7 @@ import type { Job } from "./use-run";
 const loadReport = async (): Promise<{ default: ComponentType }> => ({ default: (await import("./screens/Report")).Report });
 const loadPreview = async (): Promise<{ default: ComponentType }> => ({ default: (await import("./screens/Preview")).Preview });
 const Account = lazy(async () => ({ default: (await import("./screens/Account")).Account }));
+const Check = lazy(async () => ({ default: (await import("./screens/Check")).Check }));
 const Connect = lazy(async () => ({ default: (await import("./screens/Connect")).Connect }));
 const History = lazy(async () => ({ default: (await import("./screens/History")).History }));
 const Inbox = lazy(async () => ({ default: (await import("./screens/Inbox")).Inbox }));
@@ -143,6 +144,8 @@ function elementOf(screen: Screen): ReactElement {
       return <History />;
     case "settings":
       return <Settings />;
+    case "check":
+      return <Check />;
     case "home":
       return <Home />;
   }

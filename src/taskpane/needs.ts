@@ -3,7 +3,7 @@
 import type { Habits } from "../settings/habits";
 import type { ProblemCode } from "../settings/schema";
 import type { UserOverrides } from "../settings/user-overrides";
-import type { Choices, Direction, RunResult as EngineResult, Pair, PastRun, Progress } from "../sync";
+import type { Choices, Direction, RunResult as EngineResult, Failure, Pair, PastRun, Progress } from "../sync";
 
 export type Language = "fr" | "en";
 
@@ -75,6 +75,50 @@ export interface SettingsProblem {
   readonly code?: ProblemCode;
 }
 
+/** What a view gives away of a pair's settings. */
+export type CheckCode =
+  | "key-missing"
+  | "unknown-table"
+  | "empty-view"
+  | "not-shown"
+  | "link"
+  | "not-writable"
+  | "wrong-kind"
+  | "wrong-values"
+  | "trace-missing"
+  | "day-only"
+  | "not-in-list"
+  | "swapped-names";
+
+export interface CheckFinding {
+  readonly code: CheckCode;
+  /** Map key. */
+  readonly field?: string;
+  readonly column?: string;
+  /** The CRM's own words or values: untrusted text. */
+  readonly detail?: string;
+}
+
+/** One real record, as both sides have it. */
+export interface CheckSample {
+  readonly key: string;
+  readonly fields: readonly {
+    readonly field: string;
+    /** Columns with what they hold. */
+    readonly stored: Readonly<Record<string, string>>;
+    /** What Outlook shows. */
+    readonly shown: string;
+    /** What an unchanged field would write back, where that is not what is stored. */
+    readonly back?: Readonly<Record<string, string>>;
+  }[];
+}
+
+export interface CheckedPair {
+  readonly pair: Pair;
+  readonly result:
+    Failure | { readonly total?: number; readonly findings: readonly CheckFinding[]; readonly samples: readonly CheckSample[] };
+}
+
 /** Everything observable; a screen re-renders when `subscribe` calls back. */
 export interface PaneState {
   readonly language: Language;
@@ -103,6 +147,8 @@ export interface Needs {
    */
   connectGopaas(baseUrl: string, token: string, keep?: boolean): Promise<void>;
   disconnectGopaas(): Promise<void>;
+  /** Erases all that this device keeps, whosever it is, and signs out. Rejects with a Failure. */
+  forgetEverything(): Promise<void>;
   /** Never rejects: what went wrong is in the result. `choices` is what the user says beside "go"; a preview among them. */
   syncNow(onEvent: (event: RunEvent) => void, signal: AbortSignal, choices?: Choices): Promise<RunResult>;
   /**
@@ -116,6 +162,8 @@ export interface Needs {
   undo(what: UndoRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult>;
   /** What the last runs changed, newest first. Rejects with a Failure. */
   pastRuns(): Promise<readonly PastRun[]>;
+  /** Looks at every pair's view and at real records, and writes nothing. Rejects with a Failure. */
+  checkPairs(): Promise<readonly CheckedPair[]>;
   /** Opens a record where it lives, if its address is known and safe. */
   openInGopaas?(table: string, key: string): void;
 }

@@ -5,6 +5,7 @@ import { explainFailure } from "./explain-failure";
 import type { Formats } from "./format";
 import type { RunResult } from "./needs";
 import { outcomeWords, sideOf } from "./needs-you";
+import { missingWords, storedWords } from "./stored-words";
 import type { ReportText } from "./text/en-report";
 import type { PaneText } from "./text/en";
 
@@ -24,6 +25,7 @@ export function reportAsText(result: RunResult, wording: Wording): string {
     text.home.emailsSent(report.emailsSent),
     ...(broken ? [broken.title, broken.said, broken.supportId] : []),
     ...new Set(report.pairs.flatMap((pair) => pair.warnings.map((warning) => words.warnings[warning]))),
+    ...missingWords(report.pairs, { words, fields: text.fields }),
     ...report.pairs.flatMap((pair) => totals(pair, wording)),
     "",
     ...lines.map((line) => inOneLine(line, wording)),
@@ -56,6 +58,7 @@ function inOneLine(line: Line, { text, words, formats }: Wording): string {
     why ? why.title : words.reasons[line.reason],
     why?.said,
     ...(line.notes ?? []).map((note) => words.notes[note]),
+    ...storedWords(line, { words, fields: text.fields, show: oneLine }),
     line.key,
     ...changes,
   ];

@@ -87,6 +87,18 @@ it("keeps byte for byte what is not mapped, and every mapped field nobody edited
   });
 });
 
+it("a name of a megabyte neither breaks the run nor reaches the others, and is not asked about again", async () => {
+  await begin();
+  const huge = "Très long ".repeat(105_000);
+  createInCrm(run, "contact", "c99", { civilite: "Madame", prenom: "Zoé", nom: huge, email: "long@client.example" });
+  const result = await sync();
+  expect(result.failure).toBeUndefined();
+  expect(outlookPeople(run).length + result.report.pairs.flatMap(({ errors }) => errors).length).toBe(texts.length + 1);
+  expect(result.report.pairs.flatMap(({ errors }) => errors).every(({ key }) => key === "c99")).toBe(true);
+  await expectQuiet(run, sync);
+  expect(inCrm(run, "contact", "c99")["nom"]).toBe(huge);
+});
+
 it("cannot act on the terminal that prints the result", async () => {
   await begin();
   const printed = printResult(await sync());

@@ -52,6 +52,7 @@ beforeEach(async () => {
       load: () => Promise.resolve(kept.at(-1) ?? {}),
       forget: () => Promise.resolve(),
     },
+    forgetEverything: () => Promise.resolve(),
     views: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
   });
 });
@@ -190,4 +191,34 @@ describe("a sync nobody pressed a button for", () => {
     const shown = await syncIfDue(pane, way(), quarterMs);
     expect([shown?.report.preview, run.writes()]).toEqual([true, 0]);
   });
+});
+
+it("reads a large view in part for a sync, and whole where somebody asks to see what a sync would do", async () => {
+  const { crm } = run.world;
+  const day = (ago: number): string => new Date(run.world.clock.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  for (let at = 0; at < 40; at++) {
+    crm.hand.add("contact", { ...person(`Zoé${String(at)}`), cle: `z${String(at)}` });
+    crm.hand.edit("contact", `z${String(at)}`, { date_modification: day(5 + at) });
+  }
+  const view = crm.views.get("12");
+  if (view) view.order = [{ field: "date_modification", descending: true }, { field: "cle" }];
+  const config = sandboxConfig(run.origin);
+  const gopaas = { ...(config["gopaas"] as object), rowsPerPage: 5 };
+  pane.settings = parseCommandSettings({ ...config, gopaas }).settings;
+  const shelf = new Map<string, string>();
+  const views = {
+    load: (name: string) => Promise.resolve(shelf.get(name)),
+    save: (name: string, text: string) => Promise.resolve(void shelf.set(name, text)),
+    forget: () => Promise.resolve(),
+  };
+  pane.keep = pane.keep?.then((keep) => ({ ...keep, views }));
+  const pages = async (choices: Parameters<typeof syncNow>[2]): Promise<number> => {
+    const before = run.world.requests.filter(({ path }) => path.includes("/list/12")).length;
+    await syncNow(pane, way(), choices);
+    return run.world.requests.filter(({ path }) => path.includes("/list/12")).length - before;
+  };
+  await pages({});
+  expect(await pages({})).toBeLessThanOrEqual(2);
+  expect(await pages({ dryRun: true })).toBeGreaterThan(8);
+  expect(await pages({})).toBeLessThanOrEqual(2);
 });

@@ -8,7 +8,7 @@ const counts = { created: 0, notCreated: 0, updated: 0, deleted: 0, unchanged: 2
 const requests = { graph: 1, graphInBatches: 0, gopaas: 1, retries: 0, waitedMs: 0 };
 
 function result(pair: Partial<PairReport>, lines: readonly Line[] = [], more: Partial<Report> = {}): RunResult {
-  const lists = { conflicts: [], held: [], duplicates: [], tombstones: [], warnings: [], errors: [] };
+  const lists = { conflicts: [], held: [], duplicates: [], tombstones: [], warnings: [], errors: [], rewritten: [] };
   const report: Report = {
     run: "r1",
     startedAt: "2026-11-25T08:00:00Z",

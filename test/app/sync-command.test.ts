@@ -46,7 +46,20 @@ async function command(config: unknown, args: readonly string[] = [], env: Recor
   return { code, ...texts };
 }
 
-const pairKeys = ["type", "read", "outlook", "gopaas", "linked", "conflicts", "held", "duplicates", "tombstones", "warnings", "errors"];
+const pairKeys = [
+  "type",
+  "read",
+  "outlook",
+  "gopaas",
+  "linked",
+  "conflicts",
+  "held",
+  "duplicates",
+  "rewritten",
+  "tombstones",
+  "warnings",
+  "errors",
+];
 const counts = ["created", "notCreated", "updated", "deleted", "unchanged", "skipped", "held", "failed"];
 
 describe("npm run sync", () => {

@@ -142,15 +142,16 @@ test("a view without the key cannot be used", async () => {
   await expect(listed(createContactStore(client(), contactPair))).rejects.toMatchObject({ kind: "bad-settings", detail: "key-missing" });
 });
 
-test("a Connexion shown by name is left alone in both ways, and read in a one-way pair", async () => {
-  const { crm, client } = await start({ linkInViews: "name" });
+test("a Connexion shown by name is read and never written, and one record proves that names are shown", async () => {
+  const { crm, client, takePaths } = await start({ linkInViews: "name" });
   addView(crm, "12", "contact", ["cle", "nom", "compte"]);
   crm.hand.add("compte", { cle: "k1", nom: "ACME", cp: "1", ville: "Lyon", pays: "FR" });
   addContact(crm, 1, { compte: "k1" });
   const pair = { ...contactPair, map: { surname: "nom", companyName: "compte" } };
   const snapshot = await createContactStore(client(), pair).list({ alsoRead: [], onRead: () => undefined });
-  expect(snapshot.missingFields).toEqual(["companyName"]);
-  expect(snapshot.items[0]?.fields).toEqual({ surname: "Nom1" });
+  expect(snapshot).toMatchObject({ missingFields: [], readOnlyFields: ["companyName"] });
+  expect(snapshot.items[0]?.fields).toEqual({ surname: "Nom1", companyName: "ACME" });
+  expect(takePaths()).toEqual(["GET /api/list/12/", "GET /api/item/contact/c0001/"]);
   const oneWay = createContactStore(client(), { ...pair, direction: "gopaas-to-outlook" });
   expect((await listed(oneWay))[0]?.fields).toEqual({ surname: "Nom1", companyName: "ACME" });
   expect((await oneWay.read(["c0001"]))[0]?.fields).toEqual({ surname: "Nom1", companyName: "ACME" });

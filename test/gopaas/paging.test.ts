@@ -109,3 +109,21 @@ test("a page that fails fails the whole reading", async () => {
   server.instead = (_, index) => (index >= 2 ? { status: 500, body: "" } : undefined);
   await expect(read()).rejects.toMatchObject({ kind: "unexpected", detail: "server-error" });
 });
+
+test("a view whose pages are too long for one answer is asked for fewer records at once, and from then on", async () => {
+  for (let number = 1; number <= 25; number++) addContact(server.crm, 100 + number, { societe: "Très long ".repeat(100_000) });
+  const client = server.client({ rowsPerPage: 200 });
+  const readIt = (): Promise<ViewReading> => readView(client, "12", () => undefined);
+  const { rows } = await readIt();
+  expect(rows.size).toBe(50);
+  expect(server.seen.map(({ headers }) => headers["rowperpage"])).toEqual(["200", "25", "25", ...Array<string>(17).fill("3")]);
+  server.takePaths();
+  expect((await readIt()).rows.size).toBe(50);
+  expect(server.takePaths()).toHaveLength(17);
+});
+
+test("one record too long for any answer is said, and is no endless asking", async () => {
+  addContact(server.crm, 101, { societe: "x".repeat(11 * 1024 * 1024) });
+  await expect(readView(server.client({ rowsPerPage: 200 }), "12", () => undefined)).rejects.toMatchObject({ detail: "too-large" });
+  expect(server.seen.length).toBeLessThan(40);
+});

@@ -108,6 +108,7 @@ test("only ids and addresses have to be given", () => {
     timeZone: "Europe/Paris",
     rowsPerPage: 200,
     itemsPerPost: 50,
+    readBack: 1,
   });
   expect(settings.graph.baseUrl).toBe("https://graph.microsoft.com/v1.0");
   expect(settings.entra).toMatchObject({ authority: "https://login.microsoftonline.com/organizations", protocolMode: "AAD" });

@@ -133,3 +133,59 @@ test.each([
   expect(named(pairs)).toEqual([problem]);
   expect(read(pairs).settings.pairs[0]?.map["mobilePhone"]).toBeUndefined();
 });
+
+describe("a field that goes one way", () => {
+  const pair = (entry: unknown, kind: "Contact" | "Calendar" = "Contact"): object =>
+    kind === "Contact"
+      ? { type: kind, table: "contact", view: "12", map: { surname: "nom", mobilePhone: entry } }
+      : { type: kind, table: "action", view: "34", map: { subject: "intitule", startDate: "date_debut", startTime: entry } };
+
+  test.each([
+    [{ column: "telephone", direction: "gopaas-to-outlook" }, { mobilePhone: "gopaas-to-outlook" }],
+    [{ column: ["mobile", "telephone"], direction: "outlook-to-gopaas" }, { mobilePhone: "outlook-to-gopaas" }],
+    [{ column: "compte", direction: "gopaas-to-outlook", match: { view: "77", column: "nom" } }, { mobilePhone: "gopaas-to-outlook" }],
+    [{ column: "telephone", direction: "both" }, undefined],
+    ["telephone", undefined],
+  ])("is written %j", (entry, directions) => {
+    const { settings, problems } = read([pair(entry)]);
+    expect(problems).toEqual([]);
+    expect(settings.pairs[0]?.directions).toEqual(directions);
+  });
+
+  test("leaves the settings of pairs without any as they were, so that nothing is read anew", () => {
+    expect(Object.keys(read([pair("telephone")]).settings.pairs[0] ?? {})).not.toContain("directions");
+  });
+
+  test("is all the times of an appointment at once", () => {
+    const entry = { column: "heure_debut", direction: "outlook-to-gopaas" };
+    expect(read([pair(entry, "Calendar")]).settings.pairs[0]?.directions).toEqual({ when: "outlook-to-gopaas" });
+    const torn = {
+      ...pair(entry, "Calendar"),
+      map: { subject: "intitule", startDate: { column: "d", direction: "gopaas-to-outlook" }, startTime: entry },
+    };
+    expect(named([torn])).toEqual(["pairs[0].map.startTime wrong-value"]);
+  });
+
+  test.each([
+    { column: "telephone", direction: "to Outlook" },
+    { column: "telephone", direction: null },
+    { column: [], direction: "both" },
+    { direction: "both" },
+    { column: "telephone", way: "both" },
+  ])("and what cannot be understood, as %j, is named and left out", (entry) => {
+    expect(named([pair(entry)])).toEqual(["pairs[0].map.mobilePhone wrong-value"]);
+  });
+});
+
+test.each([
+  [0, 0, []],
+  [0.25, 0.25, []],
+  [1, 1, []],
+  [1.5, 1, ["gopaas.readBack wrong-value"]],
+  ["all", 1, ["gopaas.readBack wrong-value"]],
+] as const)("of what is written, the share %j is read back", (given, share, problems) => {
+  const file = { ...base, gopaas: { ...base.gopaas, readBack: given }, pairs: [onScreen] };
+  const loaded = parseSettings(file);
+  expect(loaded.settings.gopaas.readBack).toBe(share);
+  expect(loaded.problems.map(({ path, code }) => `${path} ${code}`)).toEqual(problems);
+});

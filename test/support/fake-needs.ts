@@ -3,7 +3,7 @@
 import { noHabits } from "../../src/settings/habits";
 import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
 import { emptyCounts } from "../../src/sync/model/report";
-import type { Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
+import type { CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
 
 export const contactPair: ContactPair = {
   kind: "contact",
@@ -70,6 +70,8 @@ export interface FakeNeeds extends Needs {
   readonly signal: AbortSignal | undefined;
   /** What `pastRuns` answers. */
   past: readonly PastRun[];
+  /** What `checkPairs` answers. */
+  checked: readonly CheckedPair[];
 }
 
 export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
@@ -108,6 +110,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     calls,
     asked,
     past: [],
+    checked: [],
     set,
     get signal() {
       return signal;
@@ -128,11 +131,13 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     signOut: () => call("signOut"),
     connectGopaas: (baseUrl, token, keep) => call("connectGopaas", baseUrl, token, ...(keep === undefined ? [] : [String(keep)])),
     disconnectGopaas: () => call("disconnectGopaas"),
+    forgetEverything: () => call("forgetEverything"),
     syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
     syncIfDue: (_, onEvent, abort) => run("syncIfDue", {}, [onEvent, abort]),
     changeSettings: (change) => call("changeSettings", JSON.stringify(change)),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),
+    checkPairs: () => call("checkPairs").then(() => fake.checked),
     openInGopaas: (table, key) => void call("openInGopaas", table, key),
   };
   return fake;
@@ -153,6 +158,7 @@ export function pairReport(some: Partial<PairReport> = {}): PairReport {
     held: [],
     duplicates: [],
     tombstones: [],
+    rewritten: [],
     warnings: [],
     errors: [],
     ...some,

@@ -1,8 +1,8 @@
 // A result in which something of every kind waits for the user, and the previews and past runs the screens show.
 
 import type { HeldEntry, Line, PastRun } from "../../src/sync";
-import type { RunResult } from "../../src/taskpane/needs";
-import { countsOf, lineOf, pairReport, reportOf } from "./fake-needs";
+import type { CheckedPair, RunResult } from "../../src/taskpane/needs";
+import { appointmentPair, contactPair, countsOf, lineOf, pairReport, reportOf } from "./fake-needs";
 
 export function heldOf(some: Partial<HeldEntry> = {}): HeldEntry {
   return {
@@ -153,5 +153,45 @@ export const pastRuns: readonly PastRun[] = [
     at: "2026-11-23T14:32:00.000Z",
     deeds: [{ side: "gopaas", operation: "mark", key: "k9", label: "Ursule Béranger", before: {}, after: {} }],
     undoneBy: "run0",
+  },
+];
+
+/** What a look at the settings finds: names swapped in one pair, nothing in the other. */
+export const checkedPairs: readonly CheckedPair[] = [
+  {
+    pair: contactPair,
+    result: {
+      total: 1248,
+      findings: [{ code: "swapped-names", field: "givenName", column: "nom" }],
+      samples: [
+        {
+          key: "1700000001_jd",
+          fields: [
+            { field: "givenName", stored: { nom: "Dupont" }, shown: "Dupont" },
+            { field: "mobilePhone", stored: { telephone: "0611223344" }, shown: "06 11 22 33 44", back: { telephone: "06 11 22 33 44" } },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    pair: appointmentPair,
+    result: {
+      total: 3,
+      findings: [],
+      samples: [
+        {
+          key: "1700000002_jd",
+          fields: [
+            { field: "subject", stored: { intitule: "Point" }, shown: "Point" },
+            {
+              field: "when",
+              stored: { date_debut: "2026-11-24", heure_debut: "09:00:00", date_fin: "2026-11-24", heure_fin: "10:00:00" },
+              shown: "2026-11-24T09:00/2026-11-24T10:00",
+            },
+          ],
+        },
+      ],
+    },
   },
 ];

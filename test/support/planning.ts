@@ -34,6 +34,8 @@ export function planFor({ pair = contactPair, outlook = [], gopaas = [], links =
       sameAs: new Map(),
       outlookLeft: () => false,
       fields: [],
+      missing: [],
+      readOnly: [],
     },
     today: "2026-11-23",
     ownDomain: "contoso.example",

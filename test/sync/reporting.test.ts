@@ -56,6 +56,7 @@ describe("a report of something made", () => {
           conflicts: [],
           held: [],
           duplicates: [],
+          rewritten: [],
           tombstones: [],
           warnings: [],
           errors: [],

@@ -54,6 +54,8 @@ function planOf(world: World): Action {
         sameAs: new Map(),
         outlookLeft: () => false,
         fields: [],
+        missing: [],
+        readOnly: [],
       },
       today: "2026-11-23",
       ownDomain: "contoso.example",

@@ -210,6 +210,16 @@ describe("the account screen", () => {
     expect(needs.calls).toEqual(["signOut"]);
   });
 
+  it("forgets everything only when asked twice, and says what that is", async () => {
+    const { user, needs } = openPane({ language: "en" });
+    await user.click(screen.getByRole("button", { name: "Account and connections" }));
+    await user.click(await screen.findByRole("button", { name: "Forget everything" }));
+    expect(needs.calls).toEqual([]);
+    expect(screen.getByRole("alert")).toHaveTextContent("Past syncs can no longer be undone.");
+    await user.click(screen.getByRole("button", { name: "Yes, forget everything" }));
+    expect(needs.calls).toEqual(["forgetEverything"]);
+  });
+
   it("disconnects GoPaaS only when asked twice", async () => {
     const { user, needs } = openPane({ language: "en" });
     await user.click(screen.getByRole("button", { name: "Account and connections" }));

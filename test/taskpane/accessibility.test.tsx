@@ -5,7 +5,7 @@ import { axe, toHaveNoViolations } from "jest-axe";
 import { Failure } from "../../src/sync";
 import type { Language, PaneState } from "../../src/taskpane/needs";
 import { lineOf, lively } from "../support/fake-needs";
-import { changed, emptyPreview, firstPreview, pastRuns, undoPreview, waiting } from "../support/fake-waiting";
+import { changed, checkedPairs, emptyPreview, firstPreview, pastRuns, undoPreview, waiting } from "../support/fake-waiting";
 import type { OpenPane } from "../support/pane-setup";
 import { openPane } from "../support/pane-setup";
 
@@ -137,6 +137,14 @@ const states: readonly State[] = [
     reach: async (pane) => {
       pane.needs.past = pastRuns;
       await press(pane, /Past syncs|Historique/);
+      await screen.findAllByRole("article");
+    },
+  },
+  {
+    name: "the settings on real records",
+    reach: async (pane) => {
+      pane.needs.checked = checkedPairs;
+      await press(pane, /Vérifier les réglages|Check the settings/);
       await screen.findAllByRole("article");
     },
   },

@@ -1,11 +1,12 @@
 // Texts of Outlook in columns that take only some: numbers, boxes to tick, lists, other records' keys, and so many characters.
 
+import { cutMark } from "../../sync";
 import { foldName, type Directory } from "../column-book";
 import { isLink, type Column } from "../columns";
 import { refusedRecord } from "../errors";
 
-/** Below this many letters and digits, a shortened text could not be told from another one. */
-const shortestCut = 40;
+/** Below this many letters and digits, a shortened text says nothing any more. */
+const shortestCut = 3;
 
 const ticked = /^(1|on|oui|yes|true|vrai|x|✓|☑)$/i;
 const unticked = /^(0|off|non|no|false|faux|)$/i;
@@ -35,23 +36,37 @@ function boxed(value: string, column: Column, before: string): string {
   return ticked.test(value.trim()) ? tick(before) : refuse(column, value);
 }
 
+export interface Fitting {
+  readonly column: Column | undefined;
+  /** The cell that says a text. */
+  readonly store: (text: string) => string;
+  /** Of an address or a number a part is another one: it is refused as a whole. */
+  readonly mayCut: boolean;
+  readonly onCut: () => void;
+}
+
 /** Within the column's length, marked with an ellipsis where it was cut; refused where too little would be left of it. */
-export function fitted(text: string, column: Column | undefined, store: (text: string) => string): string {
+export function fitted(text: string, { column, store, mayCut, onCut }: Fitting): string {
   const most = column?.maxLength;
   const whole = store(text);
   if (column === undefined || most === undefined || whole.length <= most || isLink(column)) return whole;
   const signs = Array.from(text);
-  for (let room = Math.min(signs.length, most) - 1; room > 0; room -= Math.max(1, Math.ceil((store(cut(signs, room)).length - most) / 8))) {
+  for (
+    let room = mayCut ? Math.min(signs.length, most) - 1 : 0;
+    room > 0;
+    room -= Math.max(1, Math.ceil((store(cut(signs, room)).length - most) / 8))
+  ) {
     const short = cut(signs, room);
     if (store(short).length > most) continue;
-    if ((short.match(/[\p{L}\p{N}]/gu) ?? []).length >= shortestCut) return store(short);
-    break;
+    if ((short.match(/[\p{L}\p{N}]/gu) ?? []).length < shortestCut) break;
+    onCut();
+    return store(short);
   }
   throw refusedRecord(`${column.title} : ${String(whole.length)} > ${String(most)}`);
 }
 
 function cut(signs: readonly string[], room: number): string {
-  return `${signs.slice(0, room).join("").trimEnd()}…`;
+  return `${signs.slice(0, room).join("").trimEnd()}${cutMark}`;
 }
 
 /** `1250.5` of `1 250,50`; `undefined` for what is no number. */

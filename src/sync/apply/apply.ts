@@ -2,6 +2,7 @@
 
 import type { Action, MergeAction, WritingAction } from "../plan/action";
 import type { Refused } from "../memory/baseline";
+import { hash53 } from "../model/canonical";
 import { asFailure, Failure } from "../model/failure";
 import type { Item, Side } from "../model/item";
 import { deedOf, isDone, isSettled, operationId, sidesOf, writeOf } from "./job";
@@ -219,12 +220,12 @@ function untouched(action: MergeAction): MergeAction {
 }
 
 /** Sides that do not answer with what they stored are asked once, at the end: their own form becomes the agreed one. */
-async function readBack({ pair, stores }: ApplyInput, jobs: readonly Job[]): Promise<void> {
+async function readBack({ pair, stores, run }: ApplyInput, jobs: readonly Job[]): Promise<void> {
   for (const side of ["outlook", "gopaas"] as const) {
     const unread = jobs.flatMap((job) => {
       const result = job.results.get(side);
       const stays = !(side === "outlook" && job.action.kind === "remove");
-      return result?.kind === "done" && !result.item && stays ? [{ job, result }] : [];
+      return result?.kind === "done" && !result.item && stays && isSampled(stores[side], run, result.id) ? [{ job, result }] : [];
     });
     if (unread.length === 0) continue;
     const items = await stores[side].read(unread.map(({ result }) => result.id));
@@ -235,6 +236,11 @@ async function readBack({ pair, stores }: ApplyInput, jobs: readonly Job[]): Pro
       job.link = linkAfter(pair.kind, job);
     });
   }
+}
+
+/** Others each run; what is left out is known when the next run reads the side anyway. */
+function isSampled({ readBackShare = 1 }: Store, run: string, id: string): boolean {
+  return readBackShare >= 1 || hash53(run + id) < readBackShare * 2 ** 53;
 }
 
 function refusedBefore(side: Side, said: string): Failure {

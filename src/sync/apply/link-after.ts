@@ -3,8 +3,9 @@
 import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
 import { keyMark, makingMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
 import type { Link, Prints } from "../memory/baseline";
-import { agreesLoosely, print, storedAs } from "../model/canonical";
+import { agreesLoosely, isShortened, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
+import type { FieldType } from "../model/field";
 import type { Fields, Item, Kind, Side } from "../model/item";
 import { otherSide } from "../model/item";
 import type { Job } from "./job";
@@ -28,22 +29,31 @@ export function linkAfter(kind: Kind, { action, results }: Job): Link | undefine
 }
 
 function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | undefined): Link | undefined {
-  const { side, source, link } = action;
+  const { side, source, link, omitted = {} } = action;
   if (result?.kind !== "done") return link && { ...link, again: true };
-  const prints = { [otherSide(side)]: printsOf(kind, source.fields), [side]: settledPrints(kind, source.fields, result.item) } as Record<
-    Side,
-    Prints
-  >;
+  const prints = {
+    [otherSide(side)]: printsOf(kind, { ...source.fields, ...omitted }),
+    [side]: { ...settledPrints(kind, source.fields, result.item), ...shownOf(kind, omitted, result.item) },
+  } as Record<Side, Prints>;
   const made = side === "outlook" ? { outlookId: result.id, key: source.id, unseen: true } : { outlookId: source.id, key: result.id };
   const outlook = side === "outlook" ? result.item : source;
   return { ...made, prints, ...seriesOf(outlook), ...stampOf(outlook, made.key) };
 }
 
+/** What was not sent agrees as it stands: defaults of the other side may have filled it. */
+function shownOf(kind: Kind, omitted: Fields, stored: Item | undefined): Prints {
+  const shown = Object.entries(stored?.fields ?? {}).filter(([field]) => Object.hasOwn(omitted, field));
+  return printsOf(kind, Object.fromEntries(shown));
+}
+
 function afterMerge(kind: Kind, action: MergeAction, results: Results): Link {
   const prints: MutablePrints = { outlook: { ...action.link?.prints.outlook }, gopaas: { ...action.link?.prints.gopaas } };
-  const open = action.merged.filter(
-    (field) => !settleField(prints, kind, field, action.withheld[field.field] === undefined ? results : new Map()),
-  );
+  const open = action.merged.filter((field) => {
+    const reason = action.withheld[field.field];
+    // Told once, and settled: the map wants it so, today and at every run.
+    if (reason === "field-direction") return !settleField(prints, kind, { ...field, outcome: { kind: "apart" } }, results);
+    return !settleField(prints, kind, field, reason === undefined ? results : new Map());
+  });
   const link: Link = { outlookId: action.outlook.id, key: action.gopaas.id, prints };
   return {
     ...link,
@@ -144,9 +154,14 @@ function settledPrints(kind: Kind, sent: Fields, stored: Item | undefined): Prin
   const fields = Object.entries(sent).map(([field, value]): [string, string] => {
     const type = fieldType(kind, field);
     const now = stored.fields[field] ?? value;
-    return [field, print(type, storedAs(type, value, now) || (field === "when" && isCompleted(stored)) ? now : value)];
+    return [field, print(type, isOwnForm(type, value, now, stored) ? now : value)];
   });
   return Object.fromEntries(fields);
+}
+
+/** What now stands there is what the side made of the value. */
+export function isOwnForm(type: FieldType, value: string, now: string, stored: Item): boolean {
+  return storedAs(type, value, now) || isShortened(type, value, now) || (type === "when" && isCompleted(stored));
 }
 
 /** A table without end times gives every appointment the same length; a skipped hour reads an hour later. */

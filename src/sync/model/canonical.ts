@@ -35,6 +35,11 @@ export function agrees(type: FieldType, one: string, other: string): boolean {
 
 /** A shortened text has at least this many characters: below it, a common beginning proves nothing. */
 const shortestCut = 40;
+const shortestMarked = 3;
+const shortestSevered = 10;
+
+/** Ends what we shorten ourselves. */
+export const cutMark = "…";
 
 /**
  * Whether a server may have made one value of the other: letter case, accents, punctuation, a phone mask, a text cut at
@@ -46,12 +51,44 @@ export function agreesLoosely(type: FieldType, one: string, other: string): bool
   const [a, b] = [plain(one), plain(other)];
   if (a === b) return a !== "";
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= shortestCut && long.startsWith(short);
+  const least = isMarkedCut(a.length < b.length ? one : other) ? shortestMarked : shortestCut;
+  return short.length >= least && long.startsWith(short);
 }
 
-/** The same, for what was sent and what the server stored of it: it may cut a text, and never makes one longer. */
+/** What we cut ourselves says so, and needs to tell less. */
+function isMarkedCut(text: string): boolean {
+  return text.trimEnd().endsWith(cutMark);
+}
+
+/**
+ * The same, for what was sent and what the server stored of it: it may cut a text, and never makes one longer. Even a short text
+ * was cut where it ends within a word; whoever edits ends with one.
+ */
 export function storedAs(type: FieldType, sent: string, stored: string): boolean {
+  if (isShortened(type, sent, stored) && /^[\p{L}\p{N}]{2}/u.test(aroundCut(type, sent, stored))) return true;
   return agreesLoosely(type, sent, stored) && plain(stored).length <= plain(sent).length;
+}
+
+/** The last sign that was stored, and the first that was not. */
+function aroundCut(type: FieldType, sent: string, stored: string): string {
+  const at = canonical(type, stored).length;
+  return canonical(type, sent).slice(at - 1, at + 1);
+}
+
+/** Whether the end of what was sent is missing from what was stored. */
+export function isCut(type: FieldType, sent: string, stored: string): boolean {
+  if (!isText(type) || plain(stored).length >= plain(sent).length) return false;
+  return isShortened(type, sent, stored) || storedAs(type, sent, stored);
+}
+
+/** Read back seconds after it was sent, the beginning of a text is a cut one, wherever it ends. */
+export function isShortened(type: FieldType, sent: string, stored: string): boolean {
+  const [whole, part] = [sent, stored].map((text) => canonical(type, text).toLowerCase()) as [string, string];
+  return isText(type) && part.length >= shortestSevered && part.length < whole.length && whole.startsWith(part);
+}
+
+function isText(type: FieldType): boolean {
+  return type === "text" || type === "memo";
 }
 
 /** Letters and digits alone, without case and accents. */

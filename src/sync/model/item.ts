@@ -36,7 +36,7 @@ export interface Traits {
   readonly onlineMeeting: boolean;
 }
 
-export type Note = "time-moved-forward" | "end-completed" | "text-too-long" | "value-overflow";
+export type Note = "time-moved-forward" | "end-completed" | "text-too-long" | "value-overflow" | "one-way-field";
 
 export interface Item {
   /** Outlook: the immutable id. GoPaaS: the key (`cle`). */

@@ -20,6 +20,8 @@ interface CommonPair {
   readonly direction: Direction;
   /** Map key (see `contract.md`, spelled the Graph way) → GoPaaS column. */
   readonly map: Readonly<Record<string, string>>;
+  /** Field → the one way it travels, where that is not both; an appointment's times are one field, `when`. */
+  readonly directions?: Readonly<Record<string, Direction>>;
   readonly conflicts: ConflictPolicy;
   readonly deletions: "keep" | "mark" | "restore";
   readonly leftView: "keep" | "remove";

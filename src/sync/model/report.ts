@@ -47,8 +47,24 @@ export interface TombstoneEntry {
   readonly edited: boolean;
 }
 
-/** What the report as a whole must say; `deleted-may-return`: nothing tells this device what was deleted in Outlook before. */
-export type Warning = "deleted-may-return";
+/**
+ * What the report as a whole must say. `deleted-may-return`: nothing tells this device what was deleted in Outlook before;
+ * `fields-missing`: a side does not offer fields that are mapped, and they stay as they are on both.
+ */
+export type Warning = "deleted-may-return" | "fields-missing";
+
+/** What GoPaaS keeps otherwise than it was sent. */
+export interface StoredChange {
+  readonly field: string;
+  readonly sent: string;
+  readonly stored: string;
+  /** Its own form of the same value, from now on the agreed one; otherwise it refused the value, or somebody typed another since. */
+  readonly agreed: boolean;
+}
+
+export interface RewrittenEntry extends StoredChange {
+  readonly key: string;
+}
 
 export interface DuplicateEntry {
   readonly outlookIds: readonly string[];
@@ -75,6 +91,10 @@ export interface PairReport {
   readonly duplicates: DuplicateEntry[];
   readonly tombstones: TombstoneEntry[];
   readonly warnings: Warning[];
+  /** Values that were read back, and are not what was sent. */
+  readonly rewritten: RewrittenEntry[];
+  /** What `fields-missing` speaks of. */
+  readonly missingFields?: readonly string[];
   readonly errors: ErrorEntry[];
 }
 
@@ -138,6 +158,8 @@ export type LineReason =
   | "not-organizer"
   | "online-meeting-body"
   | "direction"
+  /** The map lets this field travel the other way only. */
+  | "field-direction"
   | "ambiguous"
   | "copy"
   | "deleted-in-outlook"
@@ -187,6 +209,8 @@ export interface Line {
   readonly changes?: readonly FieldChange[];
   /** What a side could not take as it was given. */
   readonly notes?: readonly Note[];
+  /** What it made of the values it was sent. */
+  readonly stored?: readonly StoredChange[];
   /** For `failed`: what broke, so that the pane can say what to do. */
   readonly failure?: { readonly kind: FailureKind; readonly said?: string };
 }

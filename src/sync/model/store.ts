@@ -1,7 +1,7 @@
 // The contract of one side of a pair. The engine knows both sides only through this; one test suite runs on every store.
 
 import type { Failure } from "./failure";
-import type { Fields, Item, Side } from "./item";
+import type { Fields, Item, Note, Side } from "./item";
 
 export interface ListRequest {
   /** Where the last complete reading ended; without it, or when it has died, everything is read. */
@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly missingFields?: readonly string[];
   /** An item may have slipped between two pages: one that is not shown is looked for once more before it is made. */
   readonly mayMiss?: true;
+  /** Mapped fields this side shows and cannot be told: they travel one way. */
+  readonly readOnlyFields?: readonly string[];
 }
 
 export interface CreateWrite {
@@ -78,6 +80,8 @@ export type WriteResult =
       readonly item?: Item;
       /** `mark`: the columns as they were before, for an undo. */
       readonly replaced?: Readonly<Record<string, string>>;
+      /** What the side could not take as it was given, where the writing itself shows it. */
+      readonly notes?: readonly Note[];
     }
   /** Somebody edited the item since it was read: nothing was written. */
   | { readonly kind: "outdated" }
@@ -86,6 +90,8 @@ export type WriteResult =
 /** Made for one run, with that run's cancel signal inside: a cancelled call throws a Failure of kind `cancelled`. */
 export interface Store {
   readonly side: Side;
+  /** How many of the writes whose answers do not tell what was stored are read back: from 0, none, to 1, all. */
+  readonly readBackShare?: number;
   list(request: ListRequest): Promise<Snapshot>;
   /**
    * One answer per id, in order; `undefined` means verified gone. A GoPaaS record that exists and may not be read is answered

@@ -31,6 +31,8 @@ export interface CreateAction {
   /** GoPaaS: the key to create under; Outlook: the key to leave on the item. */
   readonly key: string;
   readonly reason: LineReason;
+  /** Fields of the source that do not travel this way, which `source` is without. */
+  readonly omitted?: Fields;
   /** What is made again was linked before. */
   readonly link?: Link;
 }

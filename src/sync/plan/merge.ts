@@ -8,6 +8,7 @@ import type { Item, Side } from "../model/item";
 import { otherSide } from "../model/item";
 import type { Pair } from "../model/pair-settings";
 import { winner } from "../rules/conflict";
+import { toldSide } from "../rules/direction";
 
 /**
  * What becomes of one field: nothing, both sides now agree, copy to a side, both values wait for the user, or both stay as they
@@ -35,7 +36,10 @@ export function merge(pair: Pair, outlook: Item, gopaas: Item, link: Link | unde
       outlookOnly: isOutlookOnly(field),
       values,
       base: { outlook: link?.prints.outlook[field], gopaas: link?.prints.gopaas[field] },
-      rule: () => settle(winner(pair.conflicts, outlook, gopaas)),
+      rule: () => {
+        const told = toldSide(pair, field);
+        return settle(told === undefined ? winner(pair.conflicts, outlook, gopaas) : otherSide(told));
+      },
     });
     return { field, ...values, outcome };
   });

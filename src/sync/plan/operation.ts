@@ -2,7 +2,7 @@
 
 import type { Action, MergeAction } from "./action";
 import { hash53 } from "../model/canonical";
-import type { Fields, Side } from "../model/item";
+import type { Fields, Item, Side } from "../model/item";
 import { otherSide } from "../model/item";
 import type { LineReason } from "../model/report";
 
@@ -37,6 +37,11 @@ export function operationsOf(action: Action): readonly Operation[] {
     case "rest":
       return [];
   }
+}
+
+/** The name under which it was refused, should GoPaaS have refused to make a record of this item. */
+export function creationOf({ fields }: Item, key: string): string {
+  return named("gopaas", "create", key, fields).id;
 }
 
 /** The update of a side that is carried out, if any. */

@@ -9,7 +9,7 @@ import { merge } from "./merge";
 import type { FieldMerge } from "./merge";
 import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
-import { mayWrite } from "../rules/direction";
+import { barredBy } from "../rules/direction";
 import { readOnlyInOutlook } from "../rules/filter";
 import { blanked } from "../rules/private";
 
@@ -37,7 +37,7 @@ export function planMerge(pair: Pair, [outlook, gopaas]: readonly [Item, Item], 
   const withheld: Record<string, LineReason> = {};
   for (const { field, outcome, ...values } of merged) {
     if (outcome.kind !== "copy") continue;
-    const refused = mayWrite(pair.direction, outcome.to) ? outcome.to === "outlook" && readOnlyInOutlook(outlook, field) : "direction";
+    const refused = barredBy(pair, field, outcome.to) ?? (outcome.to === "outlook" && readOnlyInOutlook(outlook, field));
     if (refused) withheld[field] = refused;
     else changes[outcome.to][field] = values[otherSide(outcome.to)];
   }

@@ -16,6 +16,7 @@ import { noteOwnDoing } from "./own-doing";
 import { planLinked } from "./plan-linked";
 import { keptIn, planMerge } from "./plan-merge";
 import type { Kept } from "./plan-merge";
+import { withoutOneWay } from "./one-way";
 import { planNewInGopaas, planNewInOutlook, recordsOutOfView } from "./plan-new";
 import type { LineReason } from "../model/report";
 import type { Newcomers } from "./plan-new";
@@ -81,7 +82,7 @@ export function makePlan(input: PlanInput): Plan {
       ...foldsOf(claims, new Set(baseline.unlinked.flatMap(({ id, reason }) => (reason === "declined-by-you" ? [id] : [])))),
       ...openOutlook.filter(({ id }) => !newcomers.taken.has(id)).map((item) => planNewInOutlook(context, item, newcomers)),
       ...openGopaas.filter(({ id }) => !newcomers.taken.has(id)).map((item) => planNewInGopaas(context, item, newcomers)),
-    ],
+    ].map((action) => withoutOneWay(pair, action)),
     duplicates: [...matching.duplicates, ...newcomers.twins, ...claims.rivals.map(rivalry)],
     resting: baseline.unlinked.filter(({ id }) => !survey.outlook.has(id) && !survey.outlookLeft(id) && !taken.has(id)),
   };

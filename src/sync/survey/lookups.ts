@@ -8,6 +8,7 @@ import type { Pair } from "../model/pair-settings";
 import type { LineReason } from "../model/report";
 import { claimedKey } from "../plan/claims";
 import { nothingContradicts } from "../plan/match";
+import { creationOf } from "../plan/operation";
 import { mayWrite } from "../rules/direction";
 import type { Sight } from "./survey";
 
@@ -148,11 +149,14 @@ function unseenKeys({ pair, baseline, items, mayHaveSynced }: Known, linkedIds: 
   const known = (key: string | undefined): boolean => key !== undefined && items.gopaas.has(key);
   const shown = open.some(({ trace, derivedKey }) => trace !== undefined || known(derivedKey));
   const before = mayHaveSynced || shown;
+  const refused = new Set(baseline.refused.map(({ operation }) => operation));
+  // Nothing will be sent of what was refused and has not changed.
+  const isRefused = (item: Item, key: string): boolean => refused.size > 0 && refused.has(creationOf(item, key));
   const doubtful = new Set(baseline.unlinked.flatMap(({ id, reason }) => (doubts.has(reason) ? [id] : [])));
   return open.flatMap((item) => {
     const { id, trace, derivedKey } = item;
     if (known(derivedKey)) return [];
-    const derived = before && derivedKey !== undefined && !doubtful.has(id) ? [derivedKey] : [];
+    const derived = before && derivedKey !== undefined && !doubtful.has(id) && !isRefused(item, derivedKey) ? [derivedKey] : [];
     const traced = items.gopaas.get(trace?.id ?? "");
     // A copy carries its original's key, and may have a record of its own: what says something else is asked for one.
     if (traced) return nothingContradicts(pair, item, traced) ? [] : derived;

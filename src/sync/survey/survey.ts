@@ -29,6 +29,10 @@ export interface Survey {
   readonly outlookLeft: (id: string) => boolean;
   /** Fields mapped and offered by both sides. */
   readonly fields: readonly string[];
+  /** Fields mapped that a side does not offer. */
+  readonly missing: readonly string[];
+  /** Fields that GoPaaS shows and cannot be told. */
+  readonly readOnly: readonly string[];
   readonly cursor?: string;
 }
 
@@ -76,6 +80,8 @@ export async function survey(input: SurveyInput, stores: Stores): Promise<Survey
     sameAs,
     outlookLeft: known.left,
     fields: mappedFields(input.pair).filter((field) => !missing.has(field)),
+    missing: mappedFields(input.pair).filter((field) => missing.has(field)),
+    readOnly: gopaas.readOnlyFields ?? [],
     ...(outlook.cursor === undefined ? {} : { cursor: outlook.cursor }),
   };
 }

@@ -4,13 +4,15 @@ import type { MergeAction } from "../plan/action";
 import { gopaasAway, outlookAway } from "../memory/baseline";
 import type { Away } from "../memory/baseline";
 import type { Book, Count } from "./book";
-import { addFailure, addLine, changesFrom, count, notesOn, reasonOf, storedIn } from "./book";
+import { addFailure, addLine, changesFrom, count, notesOn, reasonOf, rewrittenIn, storedIn } from "./book";
 import type { Side } from "../model/item";
 import { labelOf } from "../model/item";
 import { partedFields } from "../apply/link-after";
+import { notedBy } from "./read-back";
 import type { Job } from "../apply/job";
 import { updateOf, updateReason, withheldFields, withheldUpdates } from "../plan/operation";
 import type { LineReason } from "../model/report";
+import { isByDirection } from "../rules/direction";
 import type { WriteResult } from "../model/store";
 
 export interface Entry {
@@ -54,8 +56,16 @@ export function bookUpdate({ book, action, job, ids }: Entry, side: Side): void 
   const about = { side, operation, ...ids };
   if (result.kind !== "done") addFailure(book, "update", about, { result, reason: reasonOf(job, side) });
   else if (changes.length > 0) {
-    const notes = notesOn(changes, [action.outlook, action.gopaas, storedIn(result)]);
-    addLine(book, { kind: "updated", reason: updateReason(action, side), changes, ...notes, ...about });
+    const written = { kind: book.pair.kind, side, sent: action.changes[side], result };
+    const notes = notesOn(changes, [action.outlook, action.gopaas, storedIn(result), notedBy(written)]);
+    addLine(book, {
+      kind: "updated",
+      reason: updateReason(action, side),
+      changes,
+      ...notes,
+      ...rewrittenIn(book, action.gopaas.id, written),
+      ...about,
+    });
   }
 }
 
@@ -64,8 +74,9 @@ function bookWithheld({ book, action, ids }: Entry): void {
     if (reason === undefined) continue;
     const changes = changesFrom(action[side].fields, withheldFields(action, side, reason));
     const approvable = reason === "guard" || reason === "not-previewed";
-    if (reason !== "direction") book.report.held.push({ id, side, operation: "update", approvable, changes, ...ids, reason });
-    addLine(book, { kind: reason === "direction" ? "skipped" : "held", side, reason, changes, operation: id, ...ids });
+    const isSkipped = isByDirection(reason);
+    if (!isSkipped) book.report.held.push({ id, side, operation: "update", approvable, changes, ...ids, reason });
+    addLine(book, { kind: isSkipped ? "skipped" : "held", side, reason, changes, operation: id, ...ids });
   }
 }
 
@@ -95,7 +106,7 @@ function bookApart({ book, action, ids }: Entry): void {
 function statusOf(action: MergeAction, side: Side, result: WriteResult | undefined): Count {
   if (Object.keys(action.changes[side]).length > 0) return result?.kind === "done" ? "updated" : "failed";
   const reasons = withheldUpdates(action).flatMap((one) => (one.side === side ? [one.withheld] : []));
-  if (action.holds?.side === side || reasons.some((reason) => reason !== "direction")) return "held";
+  if (action.holds?.side === side || reasons.some((reason) => reason !== undefined && !isByDirection(reason))) return "held";
   if (action.merged.some(({ outcome }) => outcome.kind === "wait")) return "held";
   return reasons.length > 0 || action.merged.some(({ outcome }) => outcome.kind === "apart") ? "skipped" : "unchanged";
 }

@@ -5,6 +5,7 @@ import type { Job } from "../apply/job";
 import type { Pair } from "../model/pair-settings";
 import { typeOf } from "../model/pair-settings";
 import type { FieldChange, Line, LineReason, PairReport, SideCounts } from "../model/report";
+import { storedOtherwise } from "./read-back";
 import type { WriteResult } from "../model/store";
 
 export interface Book {
@@ -38,6 +39,7 @@ const spokenOf: Readonly<Record<Note, RegExp>> = {
   "end-completed": /^when$/,
   "text-too-long": /./,
   "value-overflow": /^emailAddress|Phone/,
+  "one-way-field": /./,
 };
 
 /** What a side could not take as it was given, where it concerns what was written. */
@@ -50,6 +52,13 @@ export function notesOn(changes: readonly FieldChange[], items: readonly (Item |
 /** What the side answered that it stored. */
 export function storedIn(result: WriteResult | undefined): Item | undefined {
   return result?.kind === "done" ? result.item : undefined;
+}
+
+/** Booked in the report, and told on the record's own line. */
+export function rewrittenIn({ report }: Book, key: string, written: Parameters<typeof storedOtherwise>[0]): Pick<Line, "stored"> {
+  const stored = storedOtherwise(written);
+  report.rewritten.push(...stored.map((one) => ({ ...one, key })));
+  return stored.length > 0 ? { stored } : {};
 }
 
 export function addLine({ lines, pair }: Book, line: Omit<Line, "pair">): void {

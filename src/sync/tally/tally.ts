@@ -3,16 +3,17 @@
 import type { Action, CreateAction, LeaveAction, MarkAction, RemoveAction } from "../plan/action";
 import type { Applied } from "../apply/apply";
 import type { Book, Count } from "./book";
-import { addFailure, addLine, changesFrom, count, idsOf, notesOn, reasonOf, storedIn } from "./book";
+import { addFailure, addLine, changesFrom, count, idsOf, notesOn, reasonOf, rewrittenIn, storedIn } from "./book";
 import { bookMerge, bookUpdate } from "./book-merge";
 import { isTombstone } from "../memory/baseline";
-import type { Side } from "../model/item";
+import type { Item, Side } from "../model/item";
 import { labelOf, otherSide } from "../model/item";
 import type { Job } from "../apply/job";
 import { operationId } from "../apply/job";
 import type { Pair } from "../model/pair-settings";
 import { typeOf } from "../model/pair-settings";
 import type { Plan } from "../plan/plan";
+import { notedBy } from "./read-back";
 import type { Line, LineReason, PairReport } from "../model/report";
 import { emptyCounts } from "../model/report";
 import type { WriteResult } from "../model/store";
@@ -23,7 +24,7 @@ export interface Tally {
 }
 
 export function emptyPairReport(pair: Pair): PairReport {
-  const lists = { conflicts: [], held: [], duplicates: [], tombstones: [], warnings: [], errors: [] };
+  const lists = { conflicts: [], held: [], duplicates: [], tombstones: [], warnings: [], errors: [], rewritten: [] };
   return { type: typeOf(pair.kind), read: { outlook: 0, gopaas: 0 }, outlook: emptyCounts(), gopaas: emptyCounts(), linked: 0, ...lists };
 }
 
@@ -111,7 +112,10 @@ function bookCreate(book: Book, job: Job, action: CreateAction): void {
   const operation = operationId(action, side);
   const about = { side, label: labelOf(source.fields), ...ids, ...(operation === undefined ? {} : { operation }) };
   const changes = changesFrom({}, source.fields);
-  if (made) addLine(book, { kind: "created", reason, changes, ...notesOn(changes, [source, storedIn(result)]), ...about });
+  const written = { kind: book.pair.kind, side, sent: source.fields, result };
+  const oneWay: Item = { id: "", fields: {}, notes: action.omitted ? ["one-way-field"] : [] };
+  const notes = notesOn(changes, [source, storedIn(result), notedBy(written), oneWay]);
+  if (made) addLine(book, { kind: "created", reason, changes, ...notes, ...rewrittenIn(book, key, written), ...about });
   else if (result) addFailure(book, "create", about, { result, reason: reasonOf(job, side) });
 }
 

@@ -22,6 +22,7 @@ import { groupOf, sideOf } from "../needs-you";
 import { usePane } from "../pane-context";
 import type { Pane } from "../pane-context";
 import { recordName } from "../record-name";
+import { storedWords } from "../stored-words";
 import type { ReportText } from "../text/en-report";
 import { useCardStyles } from "./Card.styles";
 import { FieldChanges } from "./FieldChanges";
@@ -94,7 +95,7 @@ export const LineRow = memo(function LineRow({ line, words, planned = false, onU
 });
 
 function whyAndWhat(line: Line, { text }: Pane, words: ReportText): readonly string[] {
-  const notes = (line.notes ?? []).map((note) => words.notes[note]);
+  const notes = [...(line.notes ?? []).map((note) => words.notes[note]), ...storedWords(line, { words, fields: text.fields })];
   if (!line.failure) return [words.reasons[line.reason], ...notes, words.advice[line.kind]].filter((sentence) => sentence !== undefined);
   const { title, advice, said } = explainFailure({ ...line.failure, side: line.side }, text);
   return [`${title}.`, said, advice].filter((sentence) => sentence !== undefined);

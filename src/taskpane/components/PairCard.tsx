@@ -44,7 +44,7 @@ export function PairCard({ summary }: { readonly summary: PairSummary }): ReactE
         {text.directions[direction]}
         {pair.kind === "appointment" && ` · ${text.pair.window(pair.window.pastDays, pair.window.futureDays)}`}
       </p>
-      <MappedFields fields={summary.fields} />
+      <MappedFields summary={summary} />
     </article>
   );
 }
@@ -60,7 +60,7 @@ function End({ side, place }: { readonly side: string; readonly place: string })
   );
 }
 
-function MappedFields({ fields }: { readonly fields: PairSummary["fields"] }): ReactElement {
+function MappedFields({ summary: { pair, fields } }: { readonly summary: PairSummary }): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
   const styles = usePairCardStyles();
@@ -80,6 +80,7 @@ function MappedFields({ fields }: { readonly fields: PairSummary["fields"] }): R
               <td>{text.fields[field] ?? field}</td>
               <td className={styles.column}>
                 <bdi>{column}</bdi>
+                <OneWay direction={pair.directions?.[times.has(field) ? "when" : field]} />
               </td>
             </tr>
           ))}
@@ -87,6 +88,15 @@ function MappedFields({ fields }: { readonly fields: PairSummary["fields"] }): R
       </table>
     </details>
   );
+}
+
+const times: ReadonlySet<string> = new Set(["startDate", "startTime", "endDate", "endTime"]);
+
+/** Said only of a field that goes another way than its pair. */
+function OneWay({ direction }: { readonly direction: Direction | undefined }): ReactElement | null {
+  const { text } = usePane();
+  const card = useCardStyles();
+  return direction === undefined ? null : <div className={card.note}>{text.directions[direction]}</div>;
 }
 
 function container(pair: Pair, text: PaneText): string {

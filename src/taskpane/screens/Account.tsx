@@ -35,6 +35,7 @@ export function Account(): ReactElement {
       {failure && <FailureNotice failure={failure} />}
       <MicrosoftCard onSignOut={() => void leave(() => needs.signOut())} />
       <GopaasCard onDisconnect={() => void leave(() => needs.disconnectGopaas())} />
+      <DeviceCard onForget={() => void leave(() => needs.forgetEverything())} />
       <SupportCard />
     </>
   );
@@ -92,7 +93,7 @@ function GopaasCard({ onDisconnect }: { readonly onDisconnect: () => void }): Re
       </p>
       <div className={card.row}>
         {sure ? (
-          <Leaving onYes={onDisconnect} onNo={setSure} />
+          <Leaving yes={text.account.disconnectYes} onYes={onDisconnect} onNo={setSure} />
         ) : (
           <>
             <Button
@@ -142,12 +143,48 @@ function SupportCard(): ReactElement {
   );
 }
 
-function Leaving({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: (sure: boolean) => void }): ReactElement {
+function DeviceCard({ onForget }: { readonly onForget: () => void }): ReactElement {
+  const { run, text } = usePane();
+  const card = useCardStyles();
+  const [sure, setSure] = useState(false);
+  return (
+    <section className={card.card} aria-labelledby="account-device">
+      <h2 id="account-device" className={card.section}>
+        {text.account.device}
+      </h2>
+      <p className={card.note} role={sure ? "alert" : undefined}>
+        {sure ? text.account.forgetSure : text.account.forgetNote}
+      </p>
+      <div className={card.row}>
+        {sure ? (
+          <Leaving yes={text.account.forgetYes} onYes={onForget} onNo={setSure} />
+        ) : (
+          <Button
+            disabled={run.running}
+            onClick={() => {
+              setSure(true);
+            }}
+          >
+            {text.account.forget}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface LeavingProps {
+  readonly yes: string;
+  readonly onYes: () => void;
+  readonly onNo: (sure: boolean) => void;
+}
+
+function Leaving({ yes, onYes, onNo }: LeavingProps): ReactElement {
   const { text } = usePane();
   return (
     <>
       <Button appearance="primary" autoFocus onClick={onYes}>
-        {text.account.disconnectYes}
+        {yes}
       </Button>
       <Button
         onClick={() => {

@@ -70,7 +70,7 @@ function Ready(): ReactElement {
 }
 
 function Pairs(): ReactElement {
-  const { state, text } = usePane();
+  const { state, text, run, go } = usePane();
   const card = useCardStyles();
   return (
     <section className={card.stack} aria-labelledby="pairs-title">
@@ -80,6 +80,14 @@ function Pairs(): ReactElement {
       {state.pairs.map((summary) => (
         <PairCard key={pairId(summary.pair)} summary={summary} />
       ))}
+      <Button
+        disabled={run.running}
+        onClick={() => {
+          go("check");
+        }}
+      >
+        {text.home.check}
+      </Button>
     </section>
   );
 }

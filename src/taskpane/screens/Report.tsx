@@ -20,6 +20,7 @@ import type { RunResult } from "../needs";
 import { changesOn, countNeedingYou, outcomeWords } from "../needs-you";
 import { usePane } from "../pane-context";
 import type { Pane } from "../pane-context";
+import { missingWords } from "../stored-words";
 import { decideTextOf } from "../text/decide-text-of";
 import { reportTextOf } from "../text/report-text-of";
 import type { ReportText } from "../text/en-report";
@@ -134,7 +135,14 @@ function Notices({ result, words }: ResultProps): ReactElement {
       {report.undoOf !== undefined && <UndoHeld result={result} what={{ undo: report.undoOf }} />}
       {pane.whole && <WaitingNotice result={pane.whole} />}
       {[...warnings].map((warning) => (
-        <Notice key={warning} tone="info" title={words.warnings[warning]} />
+        <Notice key={warning} tone="info" title={words.warnings[warning]}>
+          {warning === "fields-missing" &&
+            missingWords(report.pairs, { words, fields: pane.text.fields }).map((sentence) => (
+              <p key={sentence} className={card.paragraph}>
+                {sentence}
+              </p>
+            ))}
+        </Notice>
       ))}
     </>
   );

@@ -54,6 +54,7 @@ const reasons: Record<LineReason, string> = {
   "not-organizer": "Someone else organises this meeting: only they can change it in Outlook.",
   "online-meeting-body": "Its description holds the link of the online meeting and is not rewritten.",
   direction: "The settings do not let changes go this way.",
+  "field-direction": "The settings let this field go one way only: it stays as it is on the other side.",
   ambiguous: "Several records look alike: rather than guess, nothing is changed.",
   copy: "Copy of another record, treated as a new one.",
   "deleted-in-outlook": "Deleted in Outlook.",
@@ -81,12 +82,15 @@ const reasons: Record<LineReason, string> = {
 const warnings: Record<Warning, string> = {
   "deleted-may-return":
     "Nothing here remembers what you deleted in Outlook before: something deleted earlier may come back. Delete it again, and it stays away.",
+  "fields-missing":
+    "The GoPaaS view no longer shows some fields that are to be synced: they stay as they are on both sides. Should they go on? Then put their columns back into the view; else take them out of the settings.",
 };
 
 const notes: Record<Note, string> = {
+  "one-way-field": "Fields that the settings let go one way only were left out.",
   "time-moved-forward": "That hour does not exist on the night the clocks go forward: it stands an hour later.",
   "end-completed": "No end was given: the usual length was taken.",
-  "text-too-long": "The text is longer than can be stored: its end was left out.",
+  "text-too-long": "The text is longer than can be stored: its end was left out. It stays whole in Outlook.",
   "value-overflow": "Outlook holds more addresses or numbers here than are synced: the others stay as they are.",
 };
 
@@ -130,6 +134,10 @@ export const reportEn = {
   notPreviewedLead: "Only what you were shown has been done. Look at the rest before you apply it.",
   showNew: "Show what is new",
   linesLeftOut: (count: string) => `${count} more lines of this result are no longer kept on this device.`,
+  missingFields: (names: string) => `Not synced now: ${names}.`,
+  stored: (sent: string, stored: string) => `GoPaaS was sent “${sent}” and keeps “${stored}”.`,
+  storedAgreed: "It is the same value in GoPaaS's own form: nothing to do.",
+  storedRefused: "This is not what was sent: the next sync takes what GoPaaS shows for an edit.",
   lines: "Record by record",
   filter: "Show",
   filters: { all: "All", changes: "Changes", "needs-you": "For you" },

@@ -88,6 +88,7 @@ export const en = {
     nextSync: (when: string) => `Next one: ${when}`,
     offline: "Offline: the next sync waits for the connection.",
     seePreview: "See what it would do",
+    check: "Check the settings on real records",
     promise: "A sync never sends an e-mail.",
     emailsSent: (count: number) => `E-mails sent: ${String(count)}`,
     pairs: "What is synced",
@@ -198,6 +199,12 @@ export const en = {
     supportNote: "A file with versions, settings and what the last sync did. It holds no name, no value, no address and no token.",
     supportButton: "Save a file for support",
     version: (version: string) => `Version ${version}`,
+    device: "This device",
+    forget: "Forget everything",
+    forgetNote: "Erases from this device all that the pane keeps, whoever used it: tokens and secrets, links, results, copies of views.",
+    forgetSure:
+      "Forget everything and sign out? Nothing changes in Outlook or GoPaaS, and the next sync finds the links again. Past syncs can no longer be undone.",
+    forgetYes: "Yes, forget everything",
     running: "Wait for the end of the sync, or cancel it, before you change connections.",
   },
 };

@@ -55,6 +55,7 @@ const reasons: ReportText["reasons"] = {
   "not-organizer": "Quelqu’un d’autre organise cette réunion : lui seul peut la modifier dans Outlook.",
   "online-meeting-body": "La description contient le lien de la réunion en ligne : elle n’est pas réécrite.",
   direction: "Les réglages n’autorisent pas ce sens de synchronisation.",
+  "field-direction": "Les réglages ne laissent ce champ aller que dans un sens : il reste tel quel de l’autre côté.",
   ambiguous: "Plusieurs fiches se ressemblent : plutôt que de deviner, rien n’est modifié.",
   copy: "Copie d’un autre élément, traitée comme un nouvel élément.",
   "deleted-in-outlook": "Supprimé dans Outlook.",
@@ -82,12 +83,15 @@ const reasons: ReportText["reasons"] = {
 const warnings: ReportText["warnings"] = {
   "deleted-may-return":
     "Rien ici ne garde la trace de vos suppressions passées dans Outlook : un élément supprimé auparavant peut revenir. Supprimez-le de nouveau, et il ne reviendra plus.",
+  "fields-missing":
+    "La vue GoPaaS ne montre plus certains champs à synchroniser : ils restent tels quels des deux côtés. Doivent-ils continuer à l’être ? Remettez alors leurs colonnes dans la vue ; sinon, retirez-les des réglages.",
 };
 
 const notes: ReportText["notes"] = {
+  "one-way-field": "Les champs que les réglages ne laissent aller que dans un sens n’ont pas été transmis.",
   "time-moved-forward": "Cette heure n’existe pas la nuit du passage à l’heure d’été : elle est placée une heure plus tard.",
   "end-completed": "Aucune fin n’était indiquée : la durée habituelle a été prise.",
-  "text-too-long": "Le texte dépasse ce qui peut être enregistré : la fin a été omise.",
+  "text-too-long": "Le texte dépasse ce qui peut être enregistré : la fin a été omise. Il reste entier dans Outlook.",
   "value-overflow":
     "Outlook contient ici plus d’adresses ou de numéros que la synchronisation n’en transmet : les autres restent tels quels.",
 };
@@ -130,6 +134,10 @@ export const reportFr: ReportText = frenchSpaces({
   notPreviewedLead: "Seul ce qui vous a été montré a été fait. Regardez le reste avant de l’appliquer.",
   showNew: "Voir ce qui a changé",
   linesLeftOut: (count) => `${count} autres lignes de ce résultat ne sont plus conservées sur cet appareil.`,
+  missingFields: (names) => `Non synchronisés pour l’instant : ${names}.`,
+  stored: (sent, stored) => `GoPaaS a reçu « ${sent} » et garde « ${stored} ».`,
+  storedAgreed: "C’est la même valeur, à la manière de GoPaaS : rien à faire.",
+  storedRefused: "Ce n’est pas ce qui a été envoyé : la prochaine synchronisation tiendra ce que montre GoPaaS pour une modification.",
   lines: "Fiche par fiche",
   filter: "Afficher",
   filters: { all: "Tout", changes: "Modifications", "needs-you": "À voir" },

@@ -92,6 +92,7 @@ export const fr: PaneText = frenchSpaces({
     nextSync: (when) => `Prochaine : ${when}`,
     offline: "Hors connexion : la prochaine synchronisation attend le réseau.",
     seePreview: "Voir ce qu’elle ferait",
+    check: "Vérifier les réglages sur de vraies fiches",
     promise: "Une synchronisation n’envoie aucun e-mail.",
     emailsSent: (count) => `E-mails envoyés : ${String(count)}`,
     pairs: "Ce qui est synchronisé",
@@ -210,6 +211,13 @@ export const fr: PaneText = frenchSpaces({
       "Un fichier avec les versions, les réglages et ce qu’a fait la dernière synchronisation. Il ne contient aucun nom, aucune valeur, aucune adresse et aucun jeton.",
     supportButton: "Enregistrer un fichier pour l’assistance",
     version: (version) => `Version ${version}`,
+    device: "Cet appareil",
+    forget: "Tout oublier",
+    forgetNote:
+      "Efface de cet appareil tout ce que le volet y garde, quel que soit l’utilisateur : jetons et secrets, liens, résultats, copies de vues.",
+    forgetSure:
+      "Tout oublier et se déconnecter ? Rien ne change dans Outlook ni dans GoPaaS, et la prochaine synchronisation retrouvera les liens. Les synchronisations passées ne pourront plus être annulées.",
+    forgetYes: "Oui, tout oublier",
     running: "Attendez la fin de la synchronisation, ou annulez-la, avant de changer les connexions.",
   },
 });

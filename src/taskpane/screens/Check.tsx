@@ -1,0 +1,171 @@
+// What real records say of the settings: mistakes that the views give away, and three records of each as both sides have them.
+
+import { useEffect, useId, useState } from "react";
+import type { ReactElement } from "react";
+import { asFailure, pairId } from "../../sync";
+import type { Failure } from "../../sync";
+import { actOn } from "../act-on";
+import { BackTitle } from "../components/BackTitle";
+import { useCardStyles } from "../components/Card.styles";
+import { FailureNotice } from "../components/FailureNotice";
+import { Notice } from "../components/Notice";
+import type { CheckFinding, CheckSample, CheckedPair, Needs } from "../needs";
+import { usePane } from "../pane-context";
+import { checkTextOf } from "../text/check-text-of";
+import type { CheckText } from "../text/en-check";
+import { useCheckStyles } from "./Check.styles";
+
+/** A long text tells in its beginning whether it stands in its place. */
+const mostSigns = 200;
+
+export function Check(): ReactElement {
+  const pane = usePane();
+  const card = useCardStyles();
+  const say = checkTextOf(pane.state.language);
+  const { checked, failure } = useChecked(pane.needs);
+  return (
+    <>
+      <div className={card.stack}>
+        <BackTitle>{say.title}</BackTitle>
+        <p className={card.lead}>{say.lead}</p>
+      </div>
+      {failure && <FailureNotice failure={failure} onAction={actOn(pane)} />}
+      {!checked && !failure && (
+        <p className={card.note} role="status">
+          {say.loading}
+        </p>
+      )}
+      {checked?.map((one) => (
+        <PairChecked key={pairId(one.pair)} checked={one} say={say} />
+      ))}
+    </>
+  );
+}
+
+interface Found {
+  readonly checked?: readonly CheckedPair[];
+  readonly failure?: Failure;
+}
+
+function useChecked(needs: Needs): Found {
+  const [found, setFound] = useState<Found>({});
+  useEffect(() => {
+    let here = true;
+    const show = (next: Found): void => {
+      if (here) setFound(next);
+    };
+    needs.checkPairs().then(
+      (checked) => {
+        show({ checked });
+      },
+      (error: unknown) => {
+        show({ failure: asFailure(error) });
+      },
+    );
+    return () => {
+      here = false;
+    };
+  }, [needs]);
+  return found;
+}
+
+interface PairProps {
+  readonly checked: CheckedPair;
+  readonly say: CheckText;
+}
+
+function PairChecked({ checked: { pair, result }, say }: PairProps): ReactElement {
+  const pane = usePane();
+  const card = useCardStyles();
+  const titleId = useId();
+  const { text, formats } = pane;
+  return (
+    <article className={card.card} aria-labelledby={titleId}>
+      <h2 id={titleId} className={card.heading}>
+        {pair.kind === "contact" ? text.pair.contacts : text.pair.appointments}
+      </h2>
+      <p className={card.note}>
+        <bdi>{text.pair.view(pair.view, pair.table)}</bdi>
+        {"findings" in result && result.total !== undefined && ` · ${say.records(formats.number(result.total))}`}
+      </p>
+      {"findings" in result ? (
+        <>
+          {result.findings.length === 0 ? <p className={card.paragraph}>{say.clean}</p> : <Findings findings={result.findings} say={say} />}
+          {result.samples.length > 0 && <h3 className={card.section}>{say.samples}</h3>}
+          {result.samples.map((sample) => (
+            <Sample key={sample.key} sample={sample} say={say} />
+          ))}
+        </>
+      ) : (
+        <FailureNotice failure={result} quiet />
+      )}
+    </article>
+  );
+}
+
+function Findings({ findings, say }: { readonly findings: readonly CheckFinding[]; readonly say: CheckText }): ReactElement {
+  const { text } = usePane();
+  const styles = useCheckStyles();
+  return (
+    <Notice tone="warning" title={say.count(findings.length)}>
+      <ul className={styles.findings}>
+        {findings.map(({ code, field, column, detail }) => {
+          const about = [field === undefined ? undefined : (text.fields[field] ?? field), column]
+            .filter((part) => part !== undefined)
+            .join(" ⇄ ");
+          return (
+            <li key={`${code} ${about} ${detail ?? ""}`}>
+              {about !== "" && <bdi className={styles.about}>{about}</bdi>}
+              {about !== "" && " – "}
+              {say.findings[code]}
+              {detail !== undefined && detail !== "" && <bdi> ({shortened(detail)})</bdi>}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function Sample({ sample, say }: { readonly sample: CheckSample; readonly say: CheckText }): ReactElement {
+  const { text, formats } = usePane();
+  const styles = useCheckStyles();
+  const shown = (field: string, value: string): string => (field === "when" && value !== "" ? formats.when(value) : shortened(value));
+  return (
+    <table className={styles.sample}>
+      <caption>
+        <bdi>{sample.key}</bdi>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.field}</th>
+          <th scope="col">{text.sides.outlook}</th>
+          <th scope="col">{text.sides.gopaas}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sample.fields.map(({ field, shown: value, stored, back = {} }) => (
+          <tr key={field}>
+            <th scope="row">{text.fields[field] ?? field}</th>
+            <td>
+              <bdi className={styles.value}>{shown(field, value)}</bdi>
+            </td>
+            <td>
+              {Object.entries(stored).map(([column, cell]) => (
+                <span key={column}>
+                  <bdi className={styles.column}>{column}</bdi>
+                  <bdi className={styles.value}>{shortened(cell)}</bdi>
+                  {back[column] !== undefined && <bdi className={styles.column}>{say.back(column, shortened(back[column]))}</bdi>}
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text;
+}
