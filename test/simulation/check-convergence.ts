@@ -99,15 +99,18 @@ const away: ReadonlySet<string> = new Set(["left-view", "deleted-in-gopaas"]);
 function wasBackUnseen({ chronicle: { runs, truth } }: Stage, { side, tag }: Seen): boolean {
   const deletedAt = truth.happenings.findLast((one) => one.tag === tag && one.side === "gopaas" && one.what === "delete")?.order ?? 0;
   // An undo reads what it takes back, and no view.
-  const before = runs.filter(({ how, result, endedAt, isUndo }) => result && how !== "dry" && !isUndo && endedAt < deletedAt);
+  const before = runs.filter(({ how, endedAt, isUndo }) => how !== "dry" && !isUndo && endedAt < deletedAt);
   const isAbout = ({ reason, label }: Line): boolean => away.has(reason) && label.startsWith(`${tag} `);
-  const told = before.findLast(({ result }) => result?.lines.some(isAbout));
+  const mine = truth.happenings.filter(({ tag: one, side: where }) => (one === tag || one === "*") && where === "gopaas");
+  const isHidden = (at: number): boolean => {
+    const last = mine.findLast(({ what, order }) => ["hide", "view", "show", "restore"].includes(what) && order < at)?.what;
+    return last === "hide" || last === "view";
+  };
+  // A run that was broken off in its other pair had seen it, and remembers; its report is lost.
+  const told = before.findLast(({ result, startedAt }) => (result ? result.lines.some(isAbout) : isHidden(startedAt)));
   if (side !== "outlook" || !told) return false;
-  const shownAt = truth.happenings.find(
-    ({ tag: one, what, order, side: where }) =>
-      (one === tag || one === "*") && where === "gopaas" && ["show", "view", "restore"].includes(what) && order > told.startedAt,
-  )?.order;
-  return !before.some(({ startedAt }) => startedAt > (shownAt ?? Infinity));
+  const shownAt = mine.find(({ what, order }) => ["show", "view", "restore"].includes(what) && order > told.startedAt)?.order;
+  return !before.some(({ startedAt, result }) => result && startedAt > (shownAt ?? Infinity));
 }
 
 /** A side that shows nothing at all: the report says so, and nothing is done until the user has answered. */
