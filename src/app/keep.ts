@@ -6,6 +6,8 @@ import { createShelf, shelfTables } from "../storage/shelf";
 import { createVault, vaultTables } from "../storage/vault";
 import type { Vault } from "../storage/vault";
 import type { Memory } from "../sync";
+import { keptCards } from "./kept-cards";
+import type { KeptCards } from "./kept-cards";
 import { keptResults } from "./kept-results";
 import type { KeptResults } from "./kept-results";
 import { keptViews } from "./kept-views";
@@ -16,6 +18,7 @@ export interface Keep {
   readonly memory: Memory;
   readonly results: KeptResults;
   readonly views: KeptViews;
+  readonly cards: KeptCards;
   /** Every account's, as if nobody had ever opened the pane on this device. */
   forgetEverything(): Promise<void>;
 }
@@ -30,6 +33,7 @@ export async function openKeep(account: string): Promise<Keep> {
     memory: idbMemory(db, account),
     results: keptResults(shelf),
     views: keptViews(shelf),
+    cards: keptCards(shelf),
     async forgetEverything() {
       await vault.forgetEverything();
       for (const table of [...memoryTables, ...shelfTables].map((name) => db.table(name)))

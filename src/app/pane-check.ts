@@ -10,6 +10,6 @@ const timeLimitMs = 20_000;
 export async function checkSettings({ settings, gopaasToken }: Pane): Promise<readonly CheckedPair[]> {
   if (!settings || gopaasToken === undefined)
     throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
-  const { checkPairs, credentialsFor } = await import("./sync-run");
+  const [{ checkPairs }, { credentialsFor }] = await Promise.all([import("./gopaas-looks"), import("./sync-run")]);
   return checkPairs({ settings, gopaas: credentialsFor(settings, gopaasToken), signal: AbortSignal.timeout(timeLimitMs) });
 }

@@ -8,6 +8,7 @@ import type { Needs } from "../taskpane/needs";
 import { browserChoices, changeSettings, readSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
+import { createContact, followSelection, lookUp } from "./pane-card";
 import { checkSettings } from "./pane-check";
 import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
@@ -37,6 +38,8 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
     pastRuns: () => pastRuns(pane),
     checkPairs: () => checkSettings(pane),
+    lookUp: (address) => lookUp(pane, address),
+    createContact: (fields) => createContact(pane, fields),
   };
 }
 
@@ -48,6 +51,7 @@ async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {
   pane.config = config;
   pane.choices = host.roaming ?? browserChoices(() => localStorage);
   show(pane, { theme: host.theme() });
+  followSelection(pane);
   const settings = readSettings(pane);
   if (pane.state.problems.some(({ fatal, path }) => fatal && path.startsWith("entra"))) {
     show(pane, { signIn: { kind: "signed-out" }, gopaas: disconnected(settings) });
@@ -155,4 +159,5 @@ async function forgetKept(pane: Pane): Promise<void> {
   const keep = account && (await getKeep(pane, account).catch(() => undefined));
   await keep?.results.forget().catch(() => undefined);
   await keep?.views.forget().catch(() => undefined);
+  await keep?.cards.forget().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 // What the pane holds between two calls: its observable state, and the parts that were opened once.
 
 import type { Account, Challenge, SignIn } from "../auth/sign-in";
+import type { FindContact } from "../gopaas/find-contact";
 import type { Host } from "../office/host";
 import { noHabits } from "../settings/habits";
 import type { Settings } from "../settings/schema";
@@ -27,6 +28,8 @@ export interface Pane {
   account: Account | undefined;
   keep: Promise<Keep> | undefined;
   gopaasToken: string | undefined;
+  /** Made for these settings and this token. */
+  finder: { readonly settings: Settings; readonly token: string | undefined; readonly find: FindContact } | undefined;
   /** A run waits for its user to sign in again. */
   asking: Asking | undefined;
 }
@@ -62,6 +65,7 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     account: undefined,
     keep: undefined,
     gopaasToken: undefined,
+    finder: undefined,
     asking: undefined,
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Sample, SampleField } from "../gopaas/check-pair";
 import type { Finding } from "../gopaas/lint-pair";
-import type { Checked } from "./sync-run";
+import type { Checked } from "./gopaas-looks";
 import { fieldsEn } from "../taskpane/text/en-fields";
 import { checkEn } from "../taskpane/text/en-check";
 import { harmless, quoted } from "./terminal-text";

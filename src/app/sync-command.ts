@@ -14,7 +14,8 @@ import { checkAsData, isClean, printCheck } from "./print-check";
 import { printResult } from "./print-result";
 import { printRuns, runsAsData } from "./print-runs";
 import { printWaiting } from "./print-waiting";
-import { checkPairs, pastRuns, rowsOf, syncRun, undoRun } from "./sync-run";
+import { checkPairs, rowsOf } from "./gopaas-looks";
+import { pastRuns, syncRun, undoRun } from "./sync-run";
 import type { SyncRun } from "./sync-run";
 
 /** Done with nothing waiting, done with something to look at, could not start. */

@@ -1,15 +1,12 @@
 // One run with everything real around the engine: clients, stores, counters. The pane and the command line share it.
 
 import { checkBaseUrl } from "../gopaas/base-url";
-import { checkPair } from "../gopaas/check-pair";
-import type { PairCheck } from "../gopaas/check-pair";
 import { createGopaasClient } from "../gopaas/client";
 import type { GopaasClient } from "../gopaas/client";
 import { createAppointmentStore as gopaasAppointments } from "../gopaas/appointment-store";
 import { createContactStore as gopaasContacts } from "../gopaas/contact-store";
 import { clientCredentials } from "../gopaas/credentials";
 import type { TokenSource } from "../gopaas/credentials";
-import { readView } from "../gopaas/paging";
 import type { ViewShelf } from "../gopaas/view-shelf";
 import { createTransport } from "../gopaas/transport";
 import type { TransportOptions } from "../gopaas/transport";
@@ -21,20 +18,7 @@ import { realAmbient } from "../http/send";
 import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
 import { asFailure, hash53, history, instantToLocal, pairId, run, undo } from "../sync";
-import type {
-  Choices,
-  Failure,
-  Memory,
-  Pair,
-  PastRun,
-  Progress,
-  RequestCounts,
-  RunOptions,
-  RunResult,
-  Side,
-  Store,
-  TombstoneRelay,
-} from "../sync";
+import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
 import { ownerOf } from "./token-owner";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
@@ -63,12 +47,6 @@ export interface SyncRun {
   readonly fetch?: typeof fetch;
   /** Time and chance; the machine's own unless a test sets the clock. */
   readonly ambient?: Ambient;
-}
-
-export interface Checked {
-  readonly pair: Pair;
-  /** What was found, or why the view could not be read. */
-  readonly result: PairCheck | Failure;
 }
 
 export function syncRun(input: SyncRun): Promise<RunResult> {
@@ -187,9 +165,16 @@ function scopedShelf(shelf: ViewShelf, scope: string): ViewShelf {
   return { load: (view) => shelf.load(view + scope), save: (view, text) => shelf.save(view + scope, text) };
 }
 
-type GopaasWay = Pick<SyncRun, "settings" | "gopaas" | "signal" | "onWait" | "fetch" | "ambient">;
+export type GopaasWay = Pick<SyncRun, "settings" | "gopaas" | "signal" | "onWait" | "fetch" | "ambient">;
 
-function connectGopaas({ settings, gopaas: credentials, signal, onWait, fetch: wayOut = ownFetch, ambient = realAmbient }: GopaasWay): {
+export function connectGopaas({
+  settings,
+  gopaas: credentials,
+  signal,
+  onWait,
+  fetch: wayOut = ownFetch,
+  ambient = realAmbient,
+}: GopaasWay): {
   readonly client: GopaasClient;
   readonly counters: TransportOptions["counters"];
 } {
@@ -200,25 +185,6 @@ function connectGopaas({ settings, gopaas: credentials, signal, onWait, fetch: w
     client: createGopaasClient({ ...way, auth, rowsPerPage, itemsPerPost, timeZone, token: tokenSource(credentials, way) }),
     counters,
   };
-}
-
-/** Every pair's view, looked at without writing anything and without Outlook. */
-export async function checkPairs(input: GopaasWay): Promise<readonly Checked[]> {
-  const { client } = connectGopaas(input);
-  const checked: Checked[] = [];
-  for (const pair of input.settings.pairs) {
-    const result = await checkPair(client, pair, input.settings.columnRules[pairId(pair)]).catch((error: unknown) =>
-      asFailure(error, "gopaas"),
-    );
-    checked.push({ pair, result });
-  }
-  return checked;
-}
-
-/** Every row of a view, as it comes. */
-export async function rowsOf(input: GopaasWay, view: string): Promise<readonly unknown[]> {
-  const { rows } = await readView(connectGopaas(input).client, view, () => undefined);
-  return [...rows.values()];
 }
 
 /** Checks an address and a token with a real call, and answers the address as it is to be kept. */

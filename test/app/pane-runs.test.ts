@@ -53,6 +53,7 @@ beforeEach(async () => {
       forget: () => Promise.resolve(),
     },
     forgetEverything: () => Promise.resolve(),
+    cards: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
     views: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
   });
 });

@@ -1,7 +1,7 @@
 // What the existing product set up in CRM and mailbox, taken over with its own two configuration records and nothing else.
 
-import { checkPairs } from "../../src/app/sync-run";
-import type { Checked } from "../../src/app/sync-run";
+import { checkPairs } from "../../src/app/gopaas-looks";
+import type { Checked } from "../../src/app/gopaas-looks";
 import type { Settings } from "../../src/settings/schema";
 import { isClean, printCheck } from "../../src/app/print-check";
 import type { PairReport, RunResult } from "../../src/sync";

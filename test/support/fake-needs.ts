@@ -3,7 +3,7 @@
 import { noHabits } from "../../src/settings/habits";
 import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
 import { emptyCounts } from "../../src/sync/model/report";
-import type { CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
+import type { CardContact, CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
 
 export const contactPair: ContactPair = {
   kind: "contact",
@@ -68,6 +68,10 @@ export interface FakeNeeds extends Needs {
   emit(event: RunEvent): void;
   finish(result: RunResult): void;
   readonly signal: AbortSignal | undefined;
+  /** Whom `lookUp` finds, by address. */
+  readonly known: Map<string, readonly CardContact[]>;
+  /** What it finds was kept on the device. */
+  offline: boolean;
   /** What `pastRuns` answers. */
   past: readonly PastRun[];
   /** What `checkPairs` answers. */
@@ -110,6 +114,8 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     calls,
     asked,
     past: [],
+    known: new Map(),
+    offline: false,
     checked: [],
     set,
     get signal() {
@@ -135,6 +141,8 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
     syncIfDue: (_, onEvent, abort) => run("syncIfDue", {}, [onEvent, abort]),
     changeSettings: (change) => call("changeSettings", JSON.stringify(change)),
+    lookUp: (address) => call("lookUp", address).then(() => ({ contacts: fake.known.get(address) ?? [], kept: fake.offline })),
+    createContact: (fields) => call("createContact", JSON.stringify(fields)),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),
     checkPairs: () => call("checkPairs").then(() => fake.checked),

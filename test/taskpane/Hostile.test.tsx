@@ -4,7 +4,7 @@
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
 
-import { checkPairs } from "../../src/app/sync-run";
+import { checkPairs } from "../../src/app/gopaas-looks";
 import { createInCrm, editInCrm, personInCrm, settingsOf, visitInCrm } from "../support/pains";
 import { openPane } from "../support/pane-setup";
 import { sandboxRun } from "../support/sandbox-run";

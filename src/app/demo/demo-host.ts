@@ -29,6 +29,12 @@ export interface BridgeError {
 
 export type BrokerAnswer = { readonly token: unknown; readonly account: unknown } | { readonly error: BridgeError };
 
+/** The mail that is open beside the pane. */
+export interface DemoMail {
+  readonly from: MailboxUser;
+  readonly subject: string;
+}
+
 export interface DemoHost {
   readonly language: DemoLanguage;
   /** Whether this Outlook signs in for its add-ins. */
@@ -37,6 +43,9 @@ export interface DemoHost {
   colours(): HostColours;
   /** Returns how to stop listening. */
   onColours(listener: () => void): () => void;
+  selected(): DemoMail | undefined;
+  /** Returns how to stop listening. */
+  onSelected(listener: () => void): () => void;
   broker(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer>;
 }
 

@@ -71,8 +71,27 @@ function mailbox(around: DemoHost): object {
   return {
     userProfile: { displayName: name, emailAddress: address, timeZone: "Romance Standard Time", accountType: "office365" },
     diagnostics: { hostName: "OutlookWebApp", hostVersion: "16.0.0.0", OWAView: "ThreeColumns" },
-    item: null,
+    get item() {
+      return itemOf(around);
+    },
     ...handlers(around),
+  };
+}
+
+/** A mail as Office shows one that is read. */
+function itemOf(around: DemoHost): object | null {
+  const mail = around.selected();
+  if (!mail) return null;
+  const { from, subject } = mail;
+  return {
+    itemType: "message",
+    subject,
+    from: { displayName: from.name, emailAddress: from.address },
+    to: [{ displayName: around.user.name, emailAddress: around.user.address }],
+    cc: [],
+    internetMessageId: `<${from.address}>`,
+    dateTimeCreated: new Date(),
+    body: { getAsync: (_: string, done: (result: object) => void) => setTimeout(() => done({ status: "succeeded", value: subject }), 0) },
   };
 }
 
@@ -83,8 +102,14 @@ function handlers(around: DemoHost): object {
       listener({ type: eventTypes.OfficeThemeChanged, officeTheme: around.colours() });
     }
   });
+  const stopReading = around.onSelected(() => {
+    for (const listener of listeners.get(eventTypes.ItemChanged) ?? []) listener({ type: eventTypes.ItemChanged });
+  });
   // The page around lives on when the pane is loaded anew.
-  window.addEventListener("pagehide", stop);
+  window.addEventListener("pagehide", () => {
+    stop();
+    stopReading();
+  });
   return {
     addHandlerAsync(event: string, handler: Handler, ...rest: readonly unknown[]) {
       listeners.set(event, (listeners.get(event) ?? new Set()).add(handler));

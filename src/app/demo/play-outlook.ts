@@ -1,6 +1,6 @@
 // Plays Outlook for the pane: its language and colours, whose mailbox is open, and which account it signs in with.
 
-import type { BridgeMethod, BrokerAnswer, DemoHost, HostColours, MailboxUser, TokenParams } from "./demo-host";
+import type { BridgeMethod, BrokerAnswer, DemoHost, DemoMail, HostColours, MailboxUser, TokenParams } from "./demo-host";
 import { darkColours, lightColours } from "./demo-host";
 import type { Preferences } from "./preferences";
 
@@ -13,6 +13,7 @@ export interface Outlook {
   prefer(preferences: Preferences): void;
   readonly mailbox: MailboxAccount;
   openMailbox(account: MailboxAccount): void;
+  select(mail: DemoMail | undefined): void;
   /** As an Outlook nobody has asked anything yet. */
   forget(): void;
 }
@@ -31,6 +32,7 @@ const signedInKey = "demo.outlook-account";
 
 export function playOutlook({ preferences, accounts, pickAccount, broker, storage }: OutlookParts): Outlook {
   const listeners = new Set<() => void>();
+  const reading = readingPane();
   const signedIn = (): string | undefined => storage.getItem(signedInKey) ?? undefined;
   const now = { preferences, mailbox: accounts.find(({ userId }) => userId === signedIn()) ?? accounts[0] };
 
@@ -60,6 +62,7 @@ export function playOutlook({ preferences, accounts, pickAccount, broker, storag
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    ...reading.host,
     broker: tokenFor,
   };
   return {
@@ -73,7 +76,27 @@ export function playOutlook({ preferences, accounts, pickAccount, broker, storag
       return now.mailbox;
     },
     openMailbox: (account) => void (now.mailbox = account),
+    select: reading.select,
     forget: () => storage.removeItem(signedInKey),
+  };
+}
+
+/** One mail at a time, or none. */
+function readingPane(): { readonly host: Pick<DemoHost, "selected" | "onSelected">; readonly select: Outlook["select"] } {
+  const listeners = new Set<() => void>();
+  let selected: DemoMail | undefined;
+  return {
+    host: {
+      selected: () => selected,
+      onSelected: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    select: (mail) => {
+      selected = mail;
+      for (const listener of listeners) listener();
+    },
   };
 }
 

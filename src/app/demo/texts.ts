@@ -9,6 +9,12 @@ const fr = {
   outlook: "Outlook",
   gopaas: "GoPaaS",
   pane: "Volet du complément",
+  mails: {
+    choose: "E-mail ouvert dans Outlook",
+    none: "Aucun e-mail ouvert",
+    from: (name: string) => `E-mail de ${name}`,
+    subject: "Votre proposition",
+  },
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendrier" },
     gopaas: { contact: "Contacts", appointment: "Rendez-vous" },
@@ -113,6 +119,12 @@ const en: DemoText = {
   outlook: "Outlook",
   gopaas: "GoPaaS",
   pane: "Add-in pane",
+  mails: {
+    choose: "Mail open in Outlook",
+    none: "No mail open",
+    from: (name: string) => `Mail from ${name}`,
+    subject: "Your proposal",
+  },
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendar" },
     gopaas: { contact: "Contacts", appointment: "Appointments" },

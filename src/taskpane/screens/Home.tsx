@@ -2,6 +2,7 @@
 
 import { Button } from "@fluentui/react-components";
 import { ArrowSyncRegular } from "@fluentui/react-icons";
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
 import { pairId } from "../../sync";
 import { useCardStyles } from "../components/Card.styles";
@@ -13,10 +14,18 @@ import { Standing } from "../components/Standing";
 import { usePane } from "../pane-context";
 import { useHomeStyles } from "./Home.styles";
 
+const ContactCard = lazy(async () => ({ default: (await import("../components/ContactCard")).ContactCard }));
+
 export function Home(): ReactElement {
   const { run, state } = usePane();
+  const { selected } = state;
   return (
     <>
+      {selected && selected.people.length > 0 && (
+        <Suspense fallback={null}>
+          <ContactCard key={selected.people[0]?.address} selected={selected} />
+        </Suspense>
+      )}
       {run.running ? <ProgressPanel /> : <Ready />}
       {state.pairs.length > 0 && <Pairs />}
     </>

@@ -1,9 +1,10 @@
 // The add-in's pane as Outlook frames it. Language and sign-in are facts of the host at start: changing them loads the pane anew.
 
-import { makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Select, Spinner, tokens, typographyStyles } from "@fluentui/react-components";
 import { DismissRegular, PinRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useDemo } from "../demo-context";
+import type { DemoMail } from "../demo-host";
 import type { DemoPage } from "../use-demo-page";
 import { useDemoStyles } from "./demo-styles";
 
@@ -25,8 +26,45 @@ const useStyles = makeStyles({
   name: { flexGrow: 1 },
   glyph: { color: tokens.colorNeutralForeground3 },
   frame: { flexGrow: 1, width: "100%", minHeight: 0, border: "none" },
+  mails: {
+    flex: "none",
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   waiting: { flexGrow: 1, display: "grid", placeItems: "center" },
 });
+
+/** A few mails to open beside the pane: of people GoPaaS knows, and of one it does not. */
+function MailChoice({ page }: { readonly page: DemoPage }): ReactElement {
+  const { text, view } = useDemo();
+  const styles = useStyles();
+  const known = view.lists.gopaas.contact.filter(({ values }) => (values["email"] ?? "").includes("@")).slice(0, 4);
+  const mails: readonly DemoMail[] = [
+    ...known.map(({ title, values }) => ({
+      from: { name: title, address: (values["email"] ?? "").toLowerCase() },
+      subject: text.mails.subject,
+    })),
+    { from: { name: "NOUVEAU Camille", address: "camille.nouveau@atelier-neuf.example" }, subject: text.mails.subject },
+  ];
+  return (
+    <div className={styles.mails}>
+      <Select
+        size="small"
+        aria-label={text.mails.choose}
+        onChange={(_, { value }) => {
+          page.openMail(mails.find(({ from }) => from.address === value));
+        }}
+      >
+        <option value="">{text.mails.none}</option>
+        {mails.map(({ from }) => (
+          <option key={from.address} value={from.address}>
+            {text.mails.from(from.name)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
 
 export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
   const { text } = useDemo();
@@ -40,6 +78,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
         <PinRegular className={styles.glyph} />
         <DismissRegular className={styles.glyph} />
       </div>
+      <MailChoice page={page} />
       {page.isResetting ? (
         <div className={styles.waiting}>
           <Spinner />

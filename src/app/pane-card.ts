@@ -1,0 +1,92 @@
+// The card beside a mail or an appointment: what is selected, whom GoPaaS knows of it, and a record for whom it does not.
+
+import type { FindContact } from "../gopaas/find-contact";
+import { Failure } from "../sync";
+import type { Fields } from "../sync";
+import type { CardLook } from "../taskpane/needs";
+import { getKeep, show } from "./pane";
+import type { Pane } from "./pane";
+import type { GopaasWay } from "./sync-run";
+
+/** A person waits before the screen. */
+const timeLimitMs = 20_000;
+/** After this, what was seen earlier is better than nothing yet. */
+const patienceMs = 2_500;
+
+/** Follows the selection of a pinned pane; whatever Outlook does not tell leaves no card. */
+export function followSelection(pane: Pane): void {
+  const { host } = pane;
+  if (!host?.inOutlook) return;
+  let latest = 0;
+  const look = (): void => {
+    const mine = ++latest;
+    host.selectedItem().then(
+      (selected) => {
+        if (mine === latest) showSelected(pane, selected);
+      },
+      () => undefined,
+    );
+  };
+  host.onItemChanged(look);
+  look();
+}
+
+function showSelected(pane: Pane, selected: Awaited<ReturnType<NonNullable<Pane["host"]>["selectedItem"]>>): void {
+  const { selected: _, ...rest } = pane.state;
+  pane.state = rest;
+  show(pane, selected ? { selected } : {});
+}
+
+/** Rejects with a Failure where neither GoPaaS nor this device can tell. */
+export async function lookUp(pane: Pane, address: string): Promise<CardLook> {
+  const { settings, account } = pane;
+  if (!settings || !account) throw signedOut();
+  const { baseUrl } = settings.gopaas;
+  const cards = (await getKeep(pane, account)).cards;
+  const kept = cards.load(baseUrl, address).catch(() => undefined);
+  const asking = finderOf(pane).then(async (find): Promise<CardLook> => {
+    const contacts = await find(address);
+    await cards.save(baseUrl, address, contacts).catch(() => undefined);
+    return { contacts, kept: false };
+  });
+  const before = async (orElse: () => Promise<CardLook>): Promise<CardLook> => {
+    const contacts = await kept;
+    return contacts ? { contacts, kept: true } : orElse();
+  };
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+  return Promise.race([asking.catch((error: unknown) => before(() => Promise.reject(error))), patience.then(() => before(() => asking))]);
+}
+
+/** Made where it is synced from: the next sync brings it into the folder. */
+export async function createContact(pane: Pane, fields: Fields): Promise<void> {
+  const [{ cardPair, makeContact }, way] = await Promise.all([import("./card-run"), wayOf(pane)]);
+  const pair = cardPair(way.settings);
+  if (!pair) throw noPair();
+  await makeContact(way, pair, fields);
+}
+
+/** Whether the server's own search can be trusted is tried out once per connection. */
+async function finderOf(pane: Pane): Promise<FindContact> {
+  const [{ cardPair, contactFinder }, way] = await Promise.all([import("./card-run"), wayOf(pane)]);
+  const pair = cardPair(way.settings);
+  if (!pair) throw noPair();
+  const known = pane.finder;
+  if (known?.settings === way.settings && known.token === pane.gopaasToken) return known.find;
+  const find = contactFinder({ ...way, signal: new AbortController().signal }, pair);
+  pane.finder = { settings: way.settings, token: pane.gopaasToken, find };
+  return find;
+}
+
+async function wayOf({ settings, gopaasToken }: Pane): Promise<GopaasWay> {
+  if (!settings || gopaasToken === undefined) throw signedOut();
+  const { credentialsFor } = await import("./sync-run");
+  return { settings, gopaas: credentialsFor(settings, gopaasToken), signal: AbortSignal.timeout(timeLimitMs) };
+}
+
+function signedOut(): Failure {
+  return new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
+}
+
+function noPair(): Failure {
+  return new Failure("No pair has e-mail addresses.", { kind: "bad-settings", side: "gopaas", retry: "never" });
+}

@@ -1,0 +1,10 @@
+import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+
+export const useContactCardStyles = makeStyles({
+  person: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
+  name: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: "anywhere" },
+  role: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
+  reach: { display: "flex", flexWrap: "wrap", gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`, ...typographyStyles.body1 },
+  link: { color: tokens.colorBrandForegroundLink, textDecorationLine: "none", ":hover": { textDecorationLine: "underline" } },
+  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+});

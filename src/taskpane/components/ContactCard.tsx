@@ -1,0 +1,129 @@
+// Beside a mail or an appointment: whom GoPaaS knows of the people it is about.
+
+import { Button } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { ReactElement } from "react";
+import type { CardContact, Person, Selected } from "../needs";
+import { usePane } from "../pane-context";
+import { cardTextOf } from "../text/card-text-of";
+import { useLookUp } from "../use-look-up";
+import { useCardStyles } from "./Card.styles";
+import { useContactCardStyles } from "./ContactCard.styles";
+import { CreateContact } from "./CreateContact";
+import { FailureNotice } from "./FailureNotice";
+
+export function ContactCard({ selected }: { readonly selected: Selected }): ReactElement {
+  const { state } = usePane();
+  const card = useCardStyles();
+  const say = cardTextOf(state.language);
+  return (
+    <section className={card.card} aria-labelledby="card-title">
+      <h2 id="card-title" className={card.section}>
+        {say.title[selected.kind]}
+      </h2>
+      {selected.people.map((person, index) => (
+        <PersonCard key={person.address} person={person} open={index === 0} />
+      ))}
+    </section>
+  );
+}
+
+/** The first is looked up at once; the others when somebody asks. */
+function PersonCard({ person, open }: { readonly person: Person; readonly open: boolean }): ReactElement {
+  const { state } = usePane();
+  const say = cardTextOf(state.language);
+  const [asked, setAsked] = useState(open);
+  if (asked) return <Looked person={person} />;
+  return (
+    <div>
+      <Button
+        size="small"
+        aria-label={say.show(person.name)}
+        onClick={() => {
+          setAsked(true);
+        }}
+      >
+        <bdi>{person.name}</bdi>
+      </Button>
+    </div>
+  );
+}
+
+function Looked({ person }: { readonly person: Person }): ReactElement {
+  const { needs, state } = usePane();
+  const card = useCardStyles();
+  const say = cardTextOf(state.language);
+  const { look, failure, lookUp } = useLookUp(needs, person.address);
+  useEffect(lookUp, [lookUp]);
+  if (failure) return <FailureNotice failure={failure} quiet onAction={lookUp} />;
+  if (!look)
+    return (
+      <p className={card.note} role="status">
+        {say.looking}
+      </p>
+    );
+  const { contacts, kept } = look;
+  if (contacts.length === 0) return <CreateContact person={person} onCreated={lookUp} />;
+  return (
+    <>
+      {contacts.length > 1 && <p className={card.note}>{say.several(contacts.length)}</p>}
+      {contacts.map((contact) => (
+        <Contact key={contact.key} contact={contact} />
+      ))}
+      {kept && (
+        <div className={card.row}>
+          <span className={card.note}>{say.kept}</span>
+          <Button size="small" onClick={lookUp}>
+            {say.again}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const phones = ["mobilePhone", "businessPhone", "businessPhone2", "homePhone", "homePhone2"];
+
+function Contact({ contact }: { readonly contact: CardContact }): ReactElement {
+  const { go, state, whole } = usePane();
+  const card = useCardStyles();
+  const styles = useContactCardStyles();
+  const say = cardTextOf(state.language);
+  const { givenName = "", surname = "", jobTitle = "", companyName = "", emailAddresses = "" } = contact.fields;
+  const role = [jobTitle, companyName].filter(Boolean).join(" · ");
+  const numbers = [...new Set(phones.map((field) => (contact.fields[field] ?? "").trim()).filter(Boolean))];
+  const waiting = (whole?.report.pairs ?? [])
+    .flatMap(({ conflicts, held }) => [...conflicts, ...held])
+    .filter(({ key }) => key === contact.key);
+  return (
+    <div className={styles.person}>
+      <p className={styles.name}>
+        <bdi>{[givenName, surname].filter(Boolean).join(" ") || emailAddresses}</bdi>
+      </p>
+      {role && (
+        <p className={styles.role}>
+          <bdi>{role}</bdi>
+        </p>
+      )}
+      <div className={styles.reach}>
+        {numbers.map((number) => (
+          <a key={number} className={styles.link} href={`tel:${number.replace(/[^\d+]/g, "")}`} aria-label={say.call(number)}>
+            <bdi>{number}</bdi>
+          </a>
+        ))}
+      </div>
+      {waiting.length > 0 && (
+        <div className={card.row}>
+          <Button
+            size="small"
+            onClick={() => {
+              go("inbox");
+            }}
+          >
+            {say.waits(waiting.length)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
