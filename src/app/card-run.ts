@@ -3,6 +3,11 @@
 import { createContactStore } from "../gopaas/contact-store";
 import { createFindContact } from "../gopaas/find-contact";
 import type { FindContact } from "../gopaas/find-contact";
+import { createGraphClient } from "../graph/client";
+import { readMeetings } from "../graph/meetings";
+import type { Meeting } from "../graph/meetings";
+import { realAmbient } from "../http/send";
+import type { Settings } from "../settings/schema";
 import { Failure, hash53, pairId } from "../sync";
 import type { ContactPair, Fields } from "../sync";
 import { connectGopaas } from "./sync-run";
@@ -15,6 +20,19 @@ export function cardPair({ pairs }: GopaasWay["settings"]): ContactPair | undefi
 
 export function contactFinder(input: GopaasWay, pair: ContactPair): FindContact {
   return createFindContact(connectGopaas(input).client, pair, input.settings.columnRules[pairId(pair)]);
+}
+
+export { aroundNow } from "../graph/meetings";
+
+export interface CalendarWay {
+  readonly settings: Settings;
+  readonly token: () => Promise<string>;
+  readonly signal: AbortSignal;
+}
+
+export function calendarAround({ settings, token, signal }: CalendarWay, nowMs: number): Promise<readonly Meeting[]> {
+  const way = { baseUrl: settings.graph.baseUrl, token, signal, ambient: realAmbient };
+  return readMeetings(createGraphClient({ ...way, fetch: (...request) => fetch(...request) }), nowMs);
 }
 
 /** Under a key of the address: pressed twice, or on two devices, it is one record. Rejects with a Failure. */

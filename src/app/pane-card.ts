@@ -3,8 +3,8 @@
 import type { FindContact } from "../gopaas/find-contact";
 import { Failure } from "../sync";
 import type { Fields } from "../sync";
-import type { CardLook } from "../taskpane/needs";
-import { getKeep, show } from "./pane";
+import type { CardLook, CardMeetings } from "../taskpane/needs";
+import { getKeep, getSignIn, show } from "./pane";
 import type { Pane } from "./pane";
 import type { GopaasWay } from "./sync-run";
 
@@ -12,6 +12,7 @@ import type { GopaasWay } from "./sync-run";
 const timeLimitMs = 20_000;
 /** After this, what was seen earlier is better than nothing yet. */
 const patienceMs = 2_500;
+const calendarFreshMs = 5 * 60_000;
 
 /** Follows the selection of a pinned pane; whatever Outlook does not tell leaves no card. */
 export function followSelection(pane: Pane): void {
@@ -55,6 +56,26 @@ export async function lookUp(pane: Pane, address: string): Promise<CardLook> {
   };
   const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
   return Promise.race([asking.catch(() => before(() => asking)), patience.then(() => before(() => asking))]);
+}
+
+/** One reading of the calendar serves all cards for a while. Nobody is asked to sign in for it. */
+export async function meetingsWith(pane: Pane, address: string): Promise<CardMeetings> {
+  const { settings, account } = pane;
+  if (!settings || !account) return {};
+  try {
+    const { aroundNow, calendarAround } = await import("./card-run");
+    const nowMs = Date.now();
+    const known = pane.meetings;
+    if (known?.account !== account.id || nowMs - known.readAtMs > calendarFreshMs) {
+      const token = async (): Promise<string> => (await getSignIn(pane)).token({ account: account.id });
+      const read = calendarAround({ settings, token, signal: AbortSignal.timeout(timeLimitMs) }, nowMs);
+      pane.meetings = { account: account.id, readAtMs: nowMs, read };
+    }
+    return aroundNow((await pane.meetings?.read) ?? [], address, nowMs);
+  } catch {
+    pane.meetings = undefined;
+    return {};
+  }
 }
 
 /** Made where it is synced from: the next sync brings it into the folder. */

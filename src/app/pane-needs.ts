@@ -8,7 +8,7 @@ import type { Needs } from "../taskpane/needs";
 import { browserChoices, changeSettings, readSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
-import { createContact, followSelection, lookUp } from "./pane-card";
+import { createContact, followSelection, lookUp, meetingsWith } from "./pane-card";
 import { checkSettings } from "./pane-check";
 import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
@@ -39,6 +39,7 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     pastRuns: () => pastRuns(pane),
     checkPairs: () => checkSettings(pane),
     lookUp: (address) => lookUp(pane, address),
+    meetingsWith: (address) => meetingsWith(pane, address),
     createContact: (fields) => createContact(pane, fields),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Account, Challenge, SignIn } from "../auth/sign-in";
 import type { FindContact } from "../gopaas/find-contact";
+import type { Meeting } from "../graph/meetings";
 import type { Host } from "../office/host";
 import { noHabits } from "../settings/habits";
 import type { Settings } from "../settings/schema";
@@ -30,6 +31,8 @@ export interface Pane {
   gopaasToken: string | undefined;
   /** Made for these settings and this token. */
   finder: { readonly settings: Settings; readonly token: string | undefined; readonly find: FindContact } | undefined;
+  /** The calendar around today, as it was read last. */
+  meetings: { readonly account: string; readonly readAtMs: number; readonly read: Promise<readonly Meeting[]> } | undefined;
   /** A run waits for its user to sign in again. */
   asking: Asking | undefined;
 }
@@ -66,6 +69,7 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     keep: undefined,
     gopaasToken: undefined,
     finder: undefined,
+    meetings: undefined,
     asking: undefined,
   };
 }

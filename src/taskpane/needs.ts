@@ -156,6 +156,18 @@ export interface CardContact {
   readonly fields: Fields;
 }
 
+/** An appointment with somebody, in one's own calendar. */
+export interface Met {
+  readonly subject: string;
+  /** ISO instant; of a whole day, the day (`yyyy-mm-dd`). */
+  readonly start: string;
+}
+
+export interface CardMeetings {
+  readonly last?: Met;
+  readonly next?: Met;
+}
+
 export interface CardLook {
   readonly contacts: readonly CardContact[];
   /** Seen earlier on this device: GoPaaS does not answer now. */
@@ -193,6 +205,8 @@ export interface Needs {
   checkPairs(): Promise<readonly CheckedPair[]>;
   /** Who in GoPaaS has this address. Rejects with a Failure where neither GoPaaS nor this device can tell. */
   lookUp(address: string): Promise<CardLook>;
+  /** The last and the next appointment with them. Never rejects: what Outlook does not tell is not shown. */
+  meetingsWith(address: string): Promise<CardMeetings>;
   /** Rejects with a Failure. */
   createContact(fields: Fields): Promise<void>;
   /** Opens a record where it lives, if its address is known and safe. */

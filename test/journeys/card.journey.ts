@@ -3,7 +3,7 @@ import type { Demo, Opened } from "../support/demo";
 import { closed, playIn, press, seen, until } from "../support/demo-play";
 
 let demo: Demo;
-const { world, synced } = playIn(() => demo);
+const { world, synced, edit } = playIn(() => demo);
 
 beforeAll(async () => {
   demo = await startDemo();
@@ -40,6 +40,17 @@ describe("beside a mail", () => {
       .getByRole("link", { name: language === "fr" ? /^Appeler/ : /^Call/ })
       .first()
       .waitFor();
+    const address = await opened.page.getByLabel(/^(E-mail ouvert dans Outlook|Mail open in Outlook)$/).inputValue();
+    const tomorrow = (hour: string): object => ({
+      dateTime: `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T${hour}:00`,
+      timeZone: "Europe/Paris",
+    });
+    const attendees = [{ type: "required", emailAddress: { address, name: "" } }];
+    const fields = { subject: "Point trimestriel", start: tomorrow("09:00"), end: tomorrow("10:00"), attendees };
+    await edit("outlook", "create", { kind: "appointment", fields });
+    await opened.page.reload();
+    await openMail(opened, { index: 1 });
+    await seen(opened, "Point trimestriel");
     await picture(opened, `card-${language}-${String(width)}-1-known`);
     expect(await sticksOut(opened)).toBe(0);
 

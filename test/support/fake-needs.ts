@@ -3,7 +3,7 @@
 import { noHabits } from "../../src/settings/habits";
 import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
 import { emptyCounts } from "../../src/sync/model/report";
-import type { CardContact, CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
+import type { CardContact, CardMeetings, CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
 
 export const contactPair: ContactPair = {
   kind: "contact",
@@ -70,6 +70,8 @@ export interface FakeNeeds extends Needs {
   readonly signal: AbortSignal | undefined;
   /** Whom `lookUp` finds, by address. */
   readonly known: Map<string, readonly CardContact[]>;
+  /** The appointments with somebody, by address. */
+  readonly met: Map<string, CardMeetings>;
   /** What it finds was kept on the device. */
   offline: boolean;
   /** What `pastRuns` answers. */
@@ -115,6 +117,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     asked,
     past: [],
     known: new Map(),
+    met: new Map(),
     offline: false,
     checked: [],
     set,
@@ -142,6 +145,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     syncIfDue: (_, onEvent, abort) => run("syncIfDue", {}, [onEvent, abort]),
     changeSettings: (change) => call("changeSettings", JSON.stringify(change)),
     lookUp: (address) => call("lookUp", address).then(() => ({ contacts: fake.known.get(address) ?? [], kept: fake.offline })),
+    meetingsWith: (address) => Promise.resolve(fake.met.get(address) ?? {}),
     createContact: (fields) => call("createContact", JSON.stringify(fields)),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),

@@ -25,6 +25,19 @@ describe("the card beside a mail", () => {
     expect(card.getByRole("link", { name: "Appeler le 06 11 22 33 44" })).toHaveAttribute("href", "tel:0611223344");
   });
 
+  it("tells when they were met last, and when they are met next", async () => {
+    const { needs, set } = openPane();
+    needs.known.set(marc.address, [record]);
+    needs.met.set(marc.address, {
+      last: { subject: "Visite", start: "2026-01-12T09:00:00Z" },
+      next: { subject: "Salon", start: "2027-02-03" },
+    });
+    set({ selected: mail });
+    expect(await screen.findByText("Visite")).toBeInTheDocument();
+    expect(screen.getByText(/^Vu la dernière fois · 12 janvier/)).toBeInTheDocument();
+    expect(screen.getByText(/^Prochain · 3 févr\. 2027$/)).toBeInTheDocument();
+  });
+
   it("follows the mail that is selected, and is not there when none is", async () => {
     const { needs, set } = openPane();
     needs.known.set(marc.address, [record]);

@@ -3,7 +3,7 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
-import type { CardContact, Person, Selected } from "../needs";
+import type { CardContact, CardMeetings, Person, Selected } from "../needs";
 import { usePane } from "../pane-context";
 import { cardTextOf } from "../text/card-text-of";
 import { useLookUp } from "../use-look-up";
@@ -70,6 +70,7 @@ function Looked({ person }: { readonly person: Person }): ReactElement {
       {contacts.map((contact) => (
         <Contact key={contact.key} contact={contact} />
       ))}
+      <Meetings address={person.address} />
       {kept && (
         <div className={card.row}>
           <span className={card.note}>{say.kept}</span>
@@ -79,6 +80,39 @@ function Looked({ person }: { readonly person: Person }): ReactElement {
         </div>
       )}
     </>
+  );
+}
+
+/** What Outlook tells in its own time; a card without it is whole. */
+function Meetings({ address }: { readonly address: string }): ReactElement | null {
+  const { formats, needs, state } = usePane();
+  const styles = useContactCardStyles();
+  const say = cardTextOf(state.language);
+  const [met, setMet] = useState<CardMeetings>({});
+  useEffect(() => {
+    let here = true;
+    void needs.meetingsWith(address).then((found) => {
+      if (here) setMet(found);
+    });
+    return () => {
+      here = false;
+    };
+  }, [needs, address]);
+  const rows = [[say.last, met.last] as const, [say.next, met.next] as const].filter(([, one]) => one !== undefined);
+  if (rows.length === 0) return null;
+  return (
+    <dl className={styles.met}>
+      {rows.map(([name, one]) => (
+        <div key={name} className={styles.meeting}>
+          <dt className={styles.when}>
+            {name} · {one && (one.start.includes("T") ? formats.moment(one.start, new Date()) : formats.when(one.start))}
+          </dt>
+          <dd className={styles.subject}>
+            <bdi>{one?.subject}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -4,6 +4,8 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 export const cardEn = {
   title: { mail: "This contact in GoPaaS", appointment: "The participants in GoPaaS" },
+  last: "Last met",
+  next: "Next",
   looking: "Looking in GoPaaS…",
   several: (count: number) => `${String(count)} ${plural(count, "contact has", "contacts have")} this address`,
   unknown: "Not in GoPaaS yet",

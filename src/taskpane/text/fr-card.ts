@@ -7,6 +7,8 @@ const plural = (count: number, one: string, many: string): string => (count < 2 
 
 export const cardFr: CardText = frenchSpaces({
   title: { mail: "Ce contact dans GoPaaS", appointment: "Les participants dans GoPaaS" },
+  last: "Vu la dernière fois",
+  next: "Prochain",
   looking: "Recherche dans GoPaaS…",
   several: (count: number) => `${String(count)} ${plural(count, "contact a", "contacts ont")} cette adresse`,
   unknown: "Pas encore dans GoPaaS",
