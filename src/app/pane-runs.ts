@@ -7,6 +7,7 @@ import { isWhole } from "../taskpane/waiting";
 import type { Results } from "./kept-results";
 import { disconnected, getKeep, show } from "./pane";
 import type { Pane } from "./pane";
+import { roamingPlaces } from "./roaming-places";
 import { roamingTombstones } from "./roaming-tombstones";
 import { tokensFor } from "./sign-in-again";
 import type { SyncRun } from "./sync-run";
@@ -16,10 +17,10 @@ export interface Way {
   readonly signal: AbortSignal;
 }
 
-export function syncNow(pane: Pane, way: Way, choices: Choices = {}): Promise<RunResult> {
+export function syncNow(pane: Pane, way: Way, choices: Choices = {}, background = false): Promise<RunResult> {
   const run = async (input: SyncRun): Promise<RunResult> => {
     const { syncRun } = await import("./sync-run");
-    return syncRun({ ...input, ...(choices.dryRun ? readAnew(input) : {}), choices });
+    return syncRun({ ...input, background, ...(choices.dryRun ? readAnew(input) : {}), choices });
   };
   return runAndTell(pane, choices.dryRun === true, () => inTurn(pane, way, run));
 }
@@ -53,7 +54,7 @@ export async function syncIfDue(pane: Pane, way: Way, everyMs: number): Promise<
     { ifAvailable: true },
     async (lock) => lock !== null && !(await wasJustDone(pane, everyMs)),
   );
-  return due ? syncNow(pane, way, { previewFirst: true }) : undefined;
+  return due ? syncNow(pane, way, { previewFirst: true }, true) : undefined;
 }
 
 /** Timers of two windows are never quite alike. */
@@ -102,7 +103,7 @@ async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
     owner: keep.memory,
     views: keep.views,
     signal: way.signal,
-    ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming) } : {}),
+    ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming), places: roamingPlaces(host.roaming) } : {}),
   };
 }
 

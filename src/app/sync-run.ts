@@ -19,6 +19,7 @@ import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
 import { asFailure, hash53, history, instantToLocal, pairId, run, undo } from "../sync";
 import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
+import type { Places } from "./roaming-places";
 import { ownerOf } from "./token-owner";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
@@ -36,11 +37,15 @@ export interface SyncRun {
   readonly owner?: Pick<Memory, "load" | "save">;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Nobody waits before the screen for it. */
+  readonly background?: boolean;
   readonly onWait?: (service: "microsoft" | "gopaas", waitMs: number) => void;
   /** What a person says beside "go". */
   readonly choices?: Choices;
   /** What the mailbox remembers of deletions. */
   readonly tombstones?: TombstoneRelay;
+  /** Where the mailbox remembers that things lie. */
+  readonly places?: Places;
   /** What is kept of the views between runs; without it every run reads them in full. */
   readonly views?: ViewShelf;
   /** The way out; the browser's or Node's own unless a test listens in. */
@@ -139,6 +144,7 @@ function connect(input: SyncRun): Clients {
     token: graphToken,
     crm: crmMark(settings),
     onWait: (ms) => onWait?.("microsoft", ms),
+    priority: input.background ? "background" : "user",
   });
   const { client: gopaas, counters } = connectGopaas(input);
   return {
@@ -153,8 +159,9 @@ function connect(input: SyncRun): Clients {
     storesOf(pair, scope) {
       const rules = settings.columnRules[pairId(pair)];
       const extras = { rules, shelf: input.views && scopedShelf(input.views, scope), readBackShare: settings.gopaas.readBack };
-      if (pair.kind === "contact") return { outlook: graphContacts(graph, pair), gopaas: gopaasContacts(gopaas, pair, extras) };
-      const options = { nowMs: ambient.now(), timeZone: settings.gopaas.timeZone };
+      const place = input.places?.(pairId(pair) + scope);
+      if (pair.kind === "contact") return { outlook: graphContacts(graph, pair, place), gopaas: gopaasContacts(gopaas, pair, extras) };
+      const options = { nowMs: ambient.now(), timeZone: settings.gopaas.timeZone, place };
       return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair, extras) };
     },
   };
@@ -165,7 +172,7 @@ function scopedShelf(shelf: ViewShelf, scope: string): ViewShelf {
   return { load: (view) => shelf.load(view + scope), save: (view, text) => shelf.save(view + scope, text) };
 }
 
-export type GopaasWay = Pick<SyncRun, "settings" | "gopaas" | "signal" | "onWait" | "fetch" | "ambient">;
+export type GopaasWay = Pick<SyncRun, "settings" | "gopaas" | "signal" | "onWait" | "fetch" | "ambient" | "background">;
 
 export function connectGopaas({
   settings,
@@ -174,13 +181,15 @@ export function connectGopaas({
   onWait,
   fetch: wayOut = ownFetch,
   ambient = realAmbient,
+  background = false,
 }: GopaasWay): {
   readonly client: GopaasClient;
   readonly counters: TransportOptions["counters"];
 } {
   const counters = { requests: 0, retries: 0, waitedMs: 0 };
   const { baseUrl, auth, rowsPerPage, itemsPerPost, timeZone } = settings.gopaas;
-  const way = { signal, ambient, fetch: wayOut, baseUrl, counters, onWait: (ms: number) => onWait?.("gopaas", ms) };
+  const priority = background ? ("background" as const) : undefined;
+  const way = { signal, ambient, fetch: wayOut, baseUrl, counters, priority, onWait: (ms: number) => onWait?.("gopaas", ms) };
   return {
     client: createGopaasClient({ ...way, auth, rowsPerPage, itemsPerPost, timeZone, token: tokenSource(credentials, way) }),
     counters,
@@ -206,7 +215,7 @@ export function credentialsFor({ gopaas }: Settings, typed: string): GopaasCrede
 
 function tokenSource(credentials: GopaasCredentials, way: TransportOptions): TokenSource {
   if ("token" in credentials) return () => Promise.resolve(credentials.token);
-  return clientCredentials({ ...credentials, transport: createTransport(way), now: way.ambient.now });
+  return clientCredentials({ ...credentials, transport: createTransport({ ...way, apart: true }), now: way.ambient.now });
 }
 
 function runStamp(nowMs: number, chance: number): string {

@@ -1,6 +1,7 @@
 // One request to GoPaaS and its JSON: what is sent along, how much is taken back, and what is counted.
 
 import { createSend, type Ambient } from "../http/send";
+import type { Priority } from "../http/slots";
 import { Failure } from "../sync";
 
 import { networkFailure, notJson, tooLarge } from "./errors";
@@ -19,6 +20,9 @@ export interface TransportOptions {
   readonly fetch: typeof fetch;
   readonly counters: RequestCounters;
   readonly onWait?: (waitMs: number) => void;
+  readonly priority?: Priority | undefined;
+  /** Asks for what other requests wait for: it does not queue behind them. */
+  readonly apart?: boolean;
 }
 
 export interface Answer {
@@ -52,6 +56,7 @@ export function createTransport(options: TransportOptions): Transport {
     ambient: options.ambient,
     fetch: cappedFetch(freshened(options.fetch, leavings), oversized),
     maxInFlight: 4,
+    apart: options.apart,
     timeLimitMs: 60_000,
     maxAttempts: 5,
     onAttempt: (attempt) => {
@@ -68,7 +73,7 @@ export function createTransport(options: TransportOptions): Transport {
     const departure: Departure = { leaving: leaving ?? (() => Promise.resolve({})) };
     leavings.set(headers, departure);
     const sent: RequestInit = { ...init, headers, redirect: "error", credentials: "omit", cache: "no-store" };
-    const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true, takesFaults });
+    const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true, takesFaults, priority: options.priority });
     if (departure.failed) throw departure.failed.error;
     if (oversized.has(response)) throw tooLarge();
     return readAnswer(response, await response.text());

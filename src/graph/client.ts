@@ -5,6 +5,7 @@ import type { Middleware } from "@microsoft/microsoft-graph-client";
 
 import type { Ambient } from "../http/send";
 import { createSlots } from "../http/slots";
+import type { Priority } from "../http/slots";
 import { Failure } from "../sync";
 import { failureOf, isOk, lostFailure } from "./errors";
 import type { GraphAnswer } from "./errors";
@@ -28,6 +29,7 @@ export interface GraphConnection {
   readonly ambient: Ambient;
   readonly fetch: typeof fetch;
   readonly onWait?: (waitMs: number) => void;
+  readonly priority?: Priority | undefined;
   /** A short mark of the CRM this mailbox is synchronised with: part of the traces left on its items. */
   readonly crm?: string;
 }

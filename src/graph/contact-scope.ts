@@ -8,6 +8,7 @@ import { failureOf, isGone, isOk } from "./errors";
 import type { GraphAnswer } from "./errors";
 import { contactProperties, overflowsMap, readContactFields } from "./fields/contact-fields";
 import { contactFolders, findContainer, livingFolders, makeContainer } from "./folder";
+import type { Place } from "./folder";
 import { contactTrace, expandTrace, traceOwner } from "./trace";
 import type { ContactResource } from "./wire";
 import { address, versionOf } from "./wire";
@@ -30,16 +31,20 @@ export interface ContactScope {
 
 const always = ["id", "changeKey", "createdDateTime", "lastModifiedDateTime", "parentFolderId", "displayName"];
 
-export function createContactScope(client: GraphClient, pair: ContactPair): ContactScope {
+export function createContactScope(client: GraphClient, pair: ContactPair, place?: Place): ContactScope {
   const fields = mappedFields(pair);
   let folder: Promise<string | undefined> | undefined;
   let making: Promise<string> | undefined;
-  const findFolder = (remembered?: string): Promise<string | undefined> =>
-    (folder = findContainer(client, contactFolders, pair.folder, remembered));
+  const entered = (id: string | undefined): string | undefined => {
+    if (id !== undefined) place?.remember(id);
+    return id;
+  };
+  const findFolder = (remembered = place?.known()): Promise<string | undefined> =>
+    (folder = findContainer(client, contactFolders, pair.folder, remembered).then(entered));
   const find = (): Promise<string | undefined> => folder ?? findFolder();
   const make = async (): Promise<string> => {
     const id = (await find()) ?? (await makeContainer(client, contactFolders, pair.folder));
-    folder = Promise.resolve(id);
+    folder = Promise.resolve(entered(id));
     return id;
   };
   return {

@@ -7,13 +7,14 @@ import { createContacts } from "./contact-create";
 import { listContacts } from "./contact-list";
 import { contactItem, contactPath, createContactScope, readContacts } from "./contact-scope";
 import { writeContactFields } from "./fields/contact-fields";
+import type { Place } from "./folder";
 import { removeResources } from "./remove";
 import { updateResources } from "./update";
 import type { Report } from "./update";
 import type { ContactResource } from "./wire";
 
-export function createContactStore(client: GraphClient, pair: ContactPair): Store {
-  const scope = createContactScope(client, pair);
+export function createContactStore(client: GraphClient, pair: ContactPair, place?: Place): Store {
+  const scope = createContactScope(client, pair, place);
 
   async function read(ids: readonly string[]): Promise<(Item | undefined)[]> {
     if (ids.length === 0) return [];

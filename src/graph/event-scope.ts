@@ -7,6 +7,7 @@ import { derivedKey } from "./derived-key";
 import { readEventFields } from "./fields/event-fields";
 import { readTraits } from "./fields/traits";
 import { calendars, findContainer, makeContainer } from "./folder";
+import type { Place } from "./folder";
 import { eventTrace, traceOwner } from "./trace";
 import type { EventResource } from "./wire";
 import { versionOf } from "./wire";
@@ -15,6 +16,7 @@ export interface AppointmentOptions {
   readonly nowMs: number;
   /** The zone of GoPaaS's wall clocks. */
   readonly timeZone: string;
+  readonly place?: Place | undefined;
 }
 
 /** First and last day, both included. */
@@ -48,7 +50,7 @@ export interface EventScope {
 export const eventPreferences = ['outlook.timezone="UTC"'];
 const defaultCalendar = "/me/calendar";
 
-export function createEventScope(client: GraphClient, pair: AppointmentPair, { nowMs, timeZone }: AppointmentOptions): EventScope {
+export function createEventScope(client: GraphClient, pair: AppointmentPair, { nowMs, timeZone, place }: AppointmentOptions): EventScope {
   const today = instantToLocal(nowMs, timeZone).slice(0, 10);
   const pathOf = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : `${calendars.path}/${encodeURIComponent(id)}`;
@@ -57,14 +59,18 @@ export function createEventScope(client: GraphClient, pair: AppointmentPair, { n
   let named: Promise<string | undefined> | undefined;
   const nameDefault = async (): Promise<string | undefined> =>
     pathOf((await client.get<{ readonly id?: string }>(`${defaultCalendar}?$select=id`)).id);
+  const entered = (id: string | undefined): string | undefined => {
+    if (id !== undefined) place?.remember(id);
+    return id;
+  };
   const findCalendar = (remembered?: string): Promise<string | undefined> => {
     if (pair.calendar === "default") return Promise.resolve(defaultCalendar);
-    const id = remembered === undefined ? undefined : decodeURIComponent(remembered.slice(calendars.path.length + 1));
-    return (calendar = findContainer(client, calendars, pair.calendar, id).then(pathOf));
+    const id = remembered === undefined ? place?.known() : decodeURIComponent(remembered.slice(calendars.path.length + 1));
+    return (calendar = findContainer(client, calendars, pair.calendar, id).then(entered).then(pathOf));
   };
   const find = (): Promise<string | undefined> => calendar ?? findCalendar();
   const make = async (): Promise<string> => {
-    const path = (await find()) ?? pathOf(await makeContainer(client, calendars, pair.calendar)) ?? defaultCalendar;
+    const path = (await find()) ?? pathOf(entered(await makeContainer(client, calendars, pair.calendar))) ?? defaultCalendar;
     calendar = Promise.resolve(path);
     return path;
   };

@@ -17,6 +17,12 @@ export interface ContainerKind {
 export const contactFolders: ContainerKind = { path: "/me/contactFolders", nameProperty: "displayName" };
 export const calendars: ContainerKind = { path: "/me/calendars", nameProperty: "name" };
 
+/** Where a pair's things lie, as far as the mailbox itself remembers: its folder may have another name by now. */
+export interface Place {
+  readonly known: () => string | undefined;
+  readonly remember: (id: string) => void;
+}
+
 type Container = Readonly<Partial<Record<"id" | "name" | "displayName", string>>>;
 
 const mostAttempts = 4;

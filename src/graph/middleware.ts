@@ -85,8 +85,18 @@ export function transport(connection: GraphConnection, counters: GraphCounters, 
   return link(async (context) => {
     const { method = "GET", headers, body } = context.options ?? {};
     const init: RequestInit = { method, headers: headers as HeadersInit, redirect: "error", ...(body ? { body } : {}) };
-    context.response = await send(urlOf(context), init, { signal: connection.signal, repeatable: passengerOf(context).repeatable });
+    context.response = await send(urlOf(context), init, {
+      signal: connection.signal,
+      repeatable: passengerOf(context).repeatable,
+      priority: connection.priority,
+      weight: isBatch(urlOf(context)) ? maxInFlight : 1,
+    });
   });
+}
+
+/** The service works on as many parts of a batch at once as it allows requests. */
+function isBatch(url: string): boolean {
+  return new URL(url).pathname.endsWith("/$batch");
 }
 
 function link(run: (context: Context, next: (context: Context) => Promise<void>) => Promise<void>): Middleware {

@@ -1,7 +1,9 @@
 // One behaviour for every request to a host: a time limit, few at once, patience when asked, and at once quiet when cancelled.
 
 import { backoffMs, isTransient, longestWaitMs, retryAfterMs } from "./retry-timing";
-import { createSlots } from "./slots";
+import { hostOf, newHost } from "./hosts";
+import type { Host } from "./hosts";
+import type { Priority } from "./slots";
 
 /** Time and chance, as parameters so that tests own them. */
 export interface Ambient {
@@ -16,6 +18,8 @@ export interface SendPolicy {
   readonly fetch: typeof fetch;
   /** Requests in flight to this host at any moment. */
   readonly maxInFlight: number;
+  /** Shares nothing with other connections to the host: what others, who hold their slots meanwhile, wait for. */
+  readonly apart?: boolean | undefined;
   /** One attempt's time limit, its whole answer included. */
   readonly timeLimitMs: number;
   /** Attempts in all. */
@@ -30,6 +34,10 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** The request may be repeated although an earlier attempt may have been carried out. */
   readonly repeatable: boolean;
+  /** The user's own when left out. */
+  readonly priority?: Priority | undefined;
+  /** Of what is allowed in flight; a batch counts as its parts at work. */
+  readonly weight?: number | undefined;
   /** A 500 is an answer like any other: whoever asks knows a better question than the same again. */
   readonly takesFaults?: boolean;
 }
@@ -39,14 +47,17 @@ export type Send = (url: string, init: RequestInit, options: SendOptions) => Pro
 /** Answers of any status are returned once patience has ended; a network error is thrown as fetch throws it. */
 export function createSend(policy: SendPolicy): Send {
   const { ambient } = policy;
-  const slots = createSlots(policy.maxInFlight);
-  let notBefore = 0;
+  const own = policy.apart ? newHost(policy.maxInFlight) : undefined;
+  const hostAt = (url: string): Host => own ?? hostOf(ambient, url, policy.maxInFlight);
 
-  async function attemptOnce(url: string, init: RequestInit, signal: AbortSignal, attempt: number): Promise<Response> {
-    const release = await slots(signal);
+  async function attemptOnce(url: string, init: RequestInit, options: SendOptions, attempt: number): Promise<Response> {
+    const { signal } = options;
+    const host = hostAt(url);
+    const release = await host.slots(signal, options);
     try {
       // A loop, because another request in flight may be told to wait even longer meanwhile.
-      for (let pause = notBefore - ambient.now(); pause > 0; pause = notBefore - ambient.now()) await ambient.sleep(pause, signal);
+      for (let pause = host.notBefore - ambient.now(); pause > 0; pause = host.notBefore - ambient.now())
+        await ambient.sleep(pause, signal);
       policy.onAttempt?.(attempt);
       return await fetchInTime(policy, url, init, signal);
     } finally {
@@ -56,14 +67,17 @@ export function createSend(policy: SendPolicy): Send {
 
   return async (url, init, options) => {
     for (let attempt = 1; ; attempt++) {
-      const answer = await attemptOnce(url, init, options.signal, attempt).catch((error: unknown) => {
+      const answer = await attemptOnce(url, init, options, attempt).catch((error: unknown) => {
         if (options.signal.aborted || !options.repeatable || attempt >= policy.maxAttempts) throw error;
         return undefined;
       });
       if (answer && (!isTransient(answer.status) || (answer.status === 500 && options.takesFaults))) return answer;
       const asked = answer ? retryAfterMs(answer.headers.get("retry-after"), ambient.now()) : undefined;
       // The whole host is asked to wait, not only this request: others in flight would be refused too.
-      if (asked !== undefined && asked <= longestWaitMs) notBefore = Math.max(notBefore, ambient.now() + asked);
+      if (asked !== undefined && asked <= longestWaitMs) {
+        const host = hostAt(url);
+        host.notBefore = Math.max(host.notBefore, ambient.now() + asked);
+      }
       if (answer && (!options.repeatable || isPatienceOver(answer.status, attempt, policy.maxAttempts, asked))) return answer;
       const waitMs = asked ?? backoffMs(attempt, ambient.random);
       policy.onWait?.(waitMs);

@@ -115,6 +115,19 @@ it("lets the mailbox remember what was deleted in Outlook, so that another devic
   expect(pane.state.lastRun?.report.pairs[0]?.tombstones).toHaveLength(1);
 });
 
+it("finds the folder its user has renamed, also where this device remembers nothing, and makes no second one", async () => {
+  await syncNow(pane, way());
+  const { mailbox } = run.world;
+  const folder = mailbox.listFolders().find(({ name }) => name === "GoPaaS");
+  mailbox.renameFolder(folder?.id ?? "", "Mes clients");
+  const memory = volatileMemory();
+  pane.keep = pane.keep?.then((keep) => ({ ...keep, memory }));
+  run.writes();
+  await syncNow(pane, way());
+  expect(mailbox.listFolders().map(({ name }) => name)).not.toContain("GoPaaS");
+  expect(run.writes()).toBe(0);
+});
+
 it("is still a preview when it breaks off, and replaces nothing", async () => {
   const done = await syncNow(pane, way());
   const stopped = await syncNow(pane, way(AbortSignal.abort()), { dryRun: true });

@@ -458,3 +458,19 @@ describe("874753: a first sync was broken off after it had made records, its dev
     expect(world.gopaas.items.size).toBe(0);
   });
 });
+
+describe("29428: an appointment got an excluded category and went to another calendar", () => {
+  it("is offered back as what left the calendar: the two are not taken for in step", async () => {
+    const world = await linkedPeople(0, calendarPair);
+    world.outlook.put("o1", { subject: "Revue", body: "", when }, { traits: plainTraits });
+    await world.sync();
+    const item = world.outlook.items.get("o1") as Item;
+    const { when: _, ...fields } = item.fields;
+    world.outlook.remove("o1");
+    world.outlook.hidden.set("o1", { ...item, fields, traits: { ...plainTraits, categories: ["Pas de synchro"] } });
+    expect(only((await world.sync()).lines)).toMatchObject({ reason: "category" });
+    const { report } = await world.sync();
+    expect(report.pairs[0]?.tombstones).toMatchObject([{ key: "ol-o1", reason: "unlinked" }]);
+    await expectQuiet(world);
+  });
+});

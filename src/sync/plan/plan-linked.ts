@@ -82,9 +82,19 @@ function planKeptOut(context: PlanContext, seen: Seen, outlook: Item, reason: Li
   }
   const left = hidden(seen, outlook, context.busyTitle);
   if (!inView) return leave(left, reason, { away: gopaas === "gone" ? "gopaas-gone" : awayWith(outlook), news: true });
-  // Outside the window, and not as its record tells: no reading of changes would say that it was deleted there.
-  const astray = outlook.elsewhere === "window" && isItem(gopaas) && differs(context.pair, seen.link, "outlook", outlook);
-  return leave(left, reason, astray ? { link: { ...settledLink(seen.link), again: true }, news: true } : { away: "as-it-was", news: true });
+  return leave(left, reason, { ...rememberedOf(context, seen, outlook), news: true });
+}
+
+/** It left the pair as well, whatever else keeps it out; or lies where no reading of changes would say that it was deleted. */
+function rememberedOf(
+  { pair }: PlanContext,
+  { link, gopaas }: Seen,
+  outlook: Item,
+): { readonly away?: Away | "as-it-was"; readonly link?: Link } {
+  if (outlook.elsewhere === "folder") return { away: "outlook-left" };
+  // Outside the window, and not as its record tells.
+  const astray = outlook.elsewhere === "window" && isItem(gopaas) && differs(pair, link, "outlook", outlook);
+  return astray ? { link: { ...settledLink(link), again: true } } : { away: "as-it-was" };
 }
 
 /** Its record is out of the view. Where the item lies is remembered, or the two would be taken for in step once that one shows. */
