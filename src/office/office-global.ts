@@ -42,7 +42,6 @@ export interface OfficeItem {
   readonly optionalAttendees?: People;
   readonly internetMessageId?: string;
   readonly dateTimeCreated?: Date;
-  readonly body?: { getAsync(form: "text", done: (result: { readonly status: string; readonly value?: string }) => void): void };
 }
 
 type People = readonly OfficePerson[] | AsyncOf<readonly OfficePerson[]>;

@@ -25,8 +25,6 @@ export interface SelectedItem {
 export interface ItemSource {
   /** Undefined where nothing is selected, or several are. */
   selectedItem(): Promise<SelectedItem | undefined>;
-  /** The text of the selected mail, without its markup. */
-  selectedText(): Promise<string>;
   /** Called when a pinned pane sees another item. */
   onItemChanged(listener: () => void): void;
 }
@@ -41,10 +39,6 @@ export function itemSource(context: OfficeContext | undefined, itemChanged: stri
     async selectedItem() {
       const item = mailbox?.item;
       return item ? readItem(item, own) : undefined;
-    },
-    async selectedText() {
-      const body = mailbox?.item?.body;
-      return body ? ((await settled<string>((done) => body.getAsync("text", done))) ?? "") : "";
     },
     onItemChanged(listener) {
       if (itemChanged !== undefined) mailbox?.addHandlerAsync?.(itemChanged, listener);

@@ -73,9 +73,3 @@ test("a list of a hundred people is not a hundred cards, and what is no address 
   const item = { itemType: "message", from: julie, to: [{ displayName: "Liste", emailAddress: "liste" }, ...crowd], cc: [] };
   expect((await sourceOf(item).selectedItem())?.people).toHaveLength(20);
 });
-
-test("the text of a mail comes without its markup", async () => {
-  const body: OfficeItem["body"] = { getAsync: (form, done) => done({ status: "succeeded", value: `${form}: Bonjour` }) };
-  expect(await sourceOf({ itemType: "message", body }).selectedText()).toBe("text: Bonjour");
-  expect(await sourceOf(null).selectedText()).toBe("");
-});

@@ -22,7 +22,7 @@ describe("signing in", () => {
 
   it("is one button, with what it gives access to", async () => {
     const { user, needs } = openPane(signedOut);
-    expect(screen.getByText(/n’a pas accès à vos e-mails/)).toBeInTheDocument();
+    expect(screen.getByText(/ne voit que l’objet et les correspondants de celui qui est ouvert/)).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Se connecter avec Microsoft" }));
     expect(needs.calls).toEqual(["signIn"]);
   });

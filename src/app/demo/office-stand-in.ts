@@ -91,7 +91,6 @@ function itemOf(around: DemoHost): object | null {
     cc: [],
     internetMessageId: `<${from.address}>`,
     dateTimeCreated: new Date(),
-    body: { getAsync: (_: string, done: (result: object) => void) => setTimeout(() => done({ status: "succeeded", value: subject }), 0) },
   };
 }
 

@@ -62,7 +62,8 @@ export const en = {
     lead: "What you change in Outlook appears in GoPaaS, and the other way round. You decide when.",
     button: "Sign in with Microsoft",
     busy: "Waiting for Microsoft…",
-    access: "The add-in reads and updates your contacts and your calendar. It has no access to your e-mail and never writes to anyone.",
+    access:
+      "The add-in reads and updates your contacts and your calendar. Of your e-mail it sees only the subject and the people of the one that is open. It never writes to anyone.",
     points: [
       "Only the folder and the calendar chosen for GoPaaS are synced.",
       "Your data goes straight from Outlook to your GoPaaS, through nobody else.",

@@ -66,7 +66,7 @@ export const fr: PaneText = frenchSpaces({
     button: "Se connecter avec Microsoft",
     busy: "En attente de Microsoft…",
     access:
-      "Le complément lit et met à jour vos contacts et votre calendrier. Il n’a pas accès à vos e-mails et n’écrit jamais à personne.",
+      "Le complément lit et met à jour vos contacts et votre calendrier. De vos e-mails, il ne voit que l’objet et les correspondants de celui qui est ouvert. Il n’écrit jamais à personne.",
     points: [
       "Seuls le dossier et le calendrier choisis pour GoPaaS sont synchronisés.",
       "Vos données vont directement d’Outlook à votre GoPaaS, sans passer par un tiers.",
