@@ -9,6 +9,7 @@ import { readList } from "./fields/list";
 import { isHtml, readMemo, writeMemo } from "./fields/memo";
 import { rewriteMemo } from "./fields/memo-rewrite";
 import { readText } from "./fields/text";
+import { closedUp, listsAmong, spreadOut } from "./places";
 import { fitted, readTyped, writeTyped } from "./fields/typed";
 
 export interface Reading {
@@ -43,18 +44,27 @@ export function plainShape(pair: Pair, { firstOf }: ColumnRules = noRules): Reco
     const column = pair.map[field];
     return column === undefined ? [] : [{ field, columns: firstOf[field] ?? [column], type: fieldType(pair.kind, field) }];
   });
+  const lists = listsAmong(plain, (field) => pair.directions?.[field]);
   return {
     columns: new Map(plain.map(({ field, columns }) => [field, columns])),
     memoColumns: plain.filter(({ type }) => type === "memo").flatMap(({ columns }) => columns),
     read(row, book) {
-      const values = plain.map((one) => [one.field, readField(row, one, book)] as const);
-      return { fields: Object.fromEntries(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]]))), notes: [] };
+      const values = new Map(plain.map((one) => [one.field, readField(row, one, book)]));
+      for (const list of lists) {
+        const closed = closedUp(list.map(({ field }) => values.get(field)));
+        list.forEach(({ field }, place) => values.set(field, closed[place]));
+      }
+      return {
+        fields: Object.fromEntries([...values].flatMap(([field, value]) => (value === undefined ? [] : [[field, value]]))),
+        notes: [],
+      };
     },
     write(fields, context) {
-      const sent = plain.filter(({ field }) => fields[field] !== undefined);
+      const told = { ...fields, ...Object.assign({}, ...lists.map((list) => spread(list, fields, context))) } as Fields;
+      const sent = plain.filter(({ field }) => told[field] !== undefined);
       const cells = sent.map((one): [string, string] => {
         const column = shownColumn(context.row, one);
-        return [column, writeCell(fields[one.field] ?? "", column, one.type, context)];
+        return [column, writeCell(told[one.field] ?? "", column, one.type, context)];
       });
       return Object.fromEntries(cells);
     },
@@ -65,6 +75,15 @@ interface PlainField {
   readonly field: string;
   readonly columns: readonly string[];
   readonly type: FieldType;
+}
+
+/** Places of a list → the columns they go to: those that change, and none of the others. */
+function spread(list: readonly PlainField[], fields: Fields, { row, book }: WriteContext): Readonly<Record<string, string | undefined>> {
+  const changes = new Map(list.flatMap(({ field }, place) => (fields[field] === undefined ? [] : [[place, fields[field]] as const])));
+  if (changes.size === 0) return {};
+  const values = list.map((one) => (row ? readField(row, one, book) : ""));
+  const after = spreadOut(values, changes);
+  return Object.fromEntries(list.map(({ field }, column) => [field, after[column] === values[column] ? undefined : after[column]]));
 }
 
 /** The column whose value is shown: an edit corrects it where it stands. */

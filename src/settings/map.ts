@@ -1,6 +1,6 @@
 // Reads a field map, spelled the Graph way or the existing product's way, and drops what could not work.
 
-import { fieldsOf, type Direction, type Kind } from "../sync";
+import { fieldsOf, placesOf, type Direction, type Kind } from "../sync";
 
 import { isObject, optionalTable, shown, type JsonReader } from "./json-reader";
 import { suspicions } from "./map-suspicions";
@@ -107,6 +107,13 @@ function completed(reader: JsonReader, kind: Kind, map: Map<string, string>): Re
   if (map.has("endTime") && !map.has("startTime")) {
     reader.complain("map.endTime", "unused", "has no effect without startTime; it is ignored.");
     map.delete("endTime");
+  }
+  for (const field of [...map.keys()]) {
+    const places = placesOf(field);
+    const before = places.slice(0, places.indexOf(field)).find((place) => !map.has(place));
+    if (before === undefined) continue;
+    reader.complain(`map.${field}`, "unused", `has no effect without ${before}: Outlook keeps a list without gaps. It is ignored.`);
+    map.delete(field);
   }
   const missing = kind === "appointment" ? ["subject", "startDate"].filter((field) => !map.has(field)) : [];
   for (const field of missing) reader.complain(`map.${field}`, "missing", "is missing: an appointment cannot do without it.", true);

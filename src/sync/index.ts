@@ -3,7 +3,7 @@
 export { cutMark, hash53 } from "./model/canonical";
 export { asFailure, cancelled, endsRun, Failure, isFailure } from "./model/failure";
 export type { FailureDetail, FailureFacts, FailureKind } from "./model/failure";
-export { fieldsOf, fieldType, mappedFields } from "./model/field";
+export { fieldsOf, fieldType, mappedFields, placesOf } from "./model/field";
 export type { FieldType } from "./model/field";
 export type { Fields, Item, Kind, Note, Side, Trace, Traits } from "./model/item";
 export { addDays, addMinutes, existingLocal, instantToLocal, isDate, isZone, localToInstant, wallMs } from "./model/local-time";
@@ -19,5 +19,6 @@ export type { Choices, Decision, GuardLimits, Threshold } from "./model/decision
 export type { Deed, PastRun } from "./memory/history";
 export type { TombstoneRelay } from "./memory/tombstone-relay";
 export { undo } from "./undo/undo";
+export { keptOut } from "./rules/filter";
 export { run } from "./run";
 export type { RunOptions, RunResult } from "./run";

@@ -47,6 +47,17 @@ const outlookOnly: ReadonlySet<string> = new Set(["attendees", "organizer", "web
 
 const timeKeys: ReadonlySet<string> = new Set(["startDate", "startTime", "endDate", "endTime"]);
 
+/** Fields that are places of one list in Outlook, which keeps no gap: the first place filled is the first. */
+const lists: readonly (readonly string[])[] = [
+  ["emailAddresses", "emailAddress2", "emailAddress3"],
+  ["businessPhone", "businessPhone2"],
+  ["homePhone", "homePhone2"],
+];
+
+export function placesOf(field: string): readonly string[] {
+  return lists.find((places) => places.includes(field)) ?? [];
+}
+
 export function fieldType(kind: Kind, field: string): FieldType {
   return fieldsOf(kind)[field] ?? "text";
 }
