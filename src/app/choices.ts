@@ -71,6 +71,8 @@ function shownOf({ host }: Pane, settings: Settings, problems: readonly Problem[
   return {
     ...spoken,
     problems,
+    opensRecords: settings.gopaas.recordUrl !== undefined,
+    ...(settings.mailLog ? { mailTable: settings.mailLog.table } : {}),
     pairs: settings.pairs.map((pair, index) => summaryOf(settings, pair, index)),
     habits: {
       autoSync,

@@ -3,7 +3,7 @@
 import type { FindContact } from "../gopaas/find-contact";
 import { Failure } from "../sync";
 import type { Fields } from "../sync";
-import type { CardLook, CardMeetings } from "../taskpane/needs";
+import type { CardLook, CardMeetings, EventLook } from "../taskpane/needs";
 import { getKeep, getSignIn, show } from "./pane";
 import type { Pane } from "./pane";
 import type { GopaasWay } from "./sync-run";
@@ -78,6 +78,14 @@ export async function meetingsWith(pane: Pane, address: string): Promise<CardMee
   }
 }
 
+/** Nobody is asked to sign in for it. */
+export async function lookAtEvent(pane: Pane, eventId: string): Promise<EventLook | undefined> {
+  const { account } = pane;
+  if (!account) throw signedOut();
+  const [{ lookAtEvent: look }, way] = await Promise.all([import("./event-run"), wayOf(pane)]);
+  return look({ ...way, graphToken: async () => (await getSignIn(pane)).token({ account: account.id }) }, eventId);
+}
+
 /** Made where it is synced from: the next sync brings it into the folder. */
 export async function createContact(pane: Pane, fields: Fields): Promise<void> {
   const [{ cardPair, makeContact }, way] = await Promise.all([import("./card-run"), wayOf(pane)]);
@@ -98,7 +106,8 @@ async function finderOf(pane: Pane): Promise<FindContact> {
   return find;
 }
 
-async function wayOf({ settings, gopaasToken }: Pane): Promise<GopaasWay> {
+/** The way to GoPaaS with its token; rejects where it is not connected. */
+export async function wayOf({ settings, gopaasToken }: Pane): Promise<GopaasWay> {
   if (!settings || gopaasToken === undefined) throw signedOut();
   const { credentialsFor } = await import("./sync-run");
   return { settings, gopaas: credentialsFor(settings, gopaasToken), signal: AbortSignal.timeout(timeLimitMs) };

@@ -8,7 +8,7 @@ import type { Needs } from "../taskpane/needs";
 import { browserChoices, changeSettings, readSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
-import { createContact, followSelection, lookUp, meetingsWith } from "./pane-card";
+import { createContact, followSelection, lookAtEvent, lookUp, meetingsWith } from "./pane-card";
 import { checkSettings } from "./pane-check";
 import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
@@ -41,7 +41,22 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     lookUp: (address) => lookUp(pane, address),
     meetingsWith: (address) => meetingsWith(pane, address),
     createContact: (fields) => createContact(pane, fields),
+    lookAtEvent: (eventId) => lookAtEvent(pane, eventId),
+    loggedMail: async (messageId) => (await mails()).loggedMail(pane, messageId),
+    mailText: async (messageId) => (await mails()).mailText(pane, messageId),
+    logMail: async (mail, note) => (await mails()).logMail(pane, mail, note),
+    openInGopaas: (table, key) => openInGopaas(pane, table, key),
   };
+}
+
+const mails = (): Promise<typeof import("./pane-mail")> => import("./pane-mail");
+
+/** The address of the administrator's template. */
+function openInGopaas({ settings, host }: Pane, table: string, key: string): void {
+  const { recordUrl } = settings?.gopaas ?? {};
+  if (recordUrl === undefined) return;
+  const parts: Readonly<Record<string, string>> = { "{table}": table, "{key}": key };
+  host?.openWindow(recordUrl.replace(/\{table\}|\{key\}/g, (part) => encodeURIComponent(parts[part] ?? "")));
 }
 
 async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {

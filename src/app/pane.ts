@@ -56,6 +56,7 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     problems: [],
     habits: { ...noHabits, locked: [] },
     signOutForgetsOnly: false,
+    opensRecords: false,
   };
   return {
     state,

@@ -107,7 +107,7 @@ async function inMailbox(input: SyncRun, work: (options: RunOptions) => Promise<
 }
 
 /** A browser's fetch must be called as the window's own. */
-const ownFetch: typeof fetch = (...request) => fetch(...request);
+export const ownFetch: typeof fetch = (...request) => fetch(...request);
 
 /** What was agreed is true of one mailbox and one CRM: another of either must not be compared with it. */
 function scoped(memory: Memory, settings: Settings, mail: string): Memory {
@@ -123,7 +123,8 @@ function scopeOf(settings: Settings, mail: string): string {
   return `/${crmMark(settings)}/${encodeURIComponent(mail.toLowerCase())}`;
 }
 
-function crmMark({ gopaas }: Settings): string {
+/** Tells two CRMs apart in the marks left in a mailbox. */
+export function crmMark({ gopaas }: Settings): string {
   return hash53(gopaas.baseUrl.replace(/\/+$/, "").toLowerCase()).toString(36);
 }
 

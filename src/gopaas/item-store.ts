@@ -7,6 +7,7 @@ import { openDirectories } from "./directories";
 import { unknownTable } from "./errors";
 import { cellText, type Row } from "./fields/cell";
 import { inTurn } from "./in-turn";
+import { isLoggedMail } from "./mail-log";
 import type { ViewReading } from "./paging";
 import type { RecordShape } from "./record-shape";
 import { createWriter } from "./record-writer";
@@ -60,7 +61,7 @@ export function createItemStore({ client, pair, shape, extras: { rules = noRules
       const { rows, columns, mayMiss } = await look(onRead);
       const missing = columns.size > 0 ? missingFields(shape, pair, seen) : [];
       const readOnly = readOnlyFields(shape, seen).filter((field) => !missing.includes(field));
-      const items = [...rows].map(([key, row]) => toItem(key, row));
+      const items = [...rows].flatMap(([key, row]) => (isLoggedMail(key) ? [] : [toItem(key, row)]));
       return { items, complete: true, gone: [], missingFields: missing, readOnlyFields: readOnly, ...(mayMiss ? { mayMiss } : {}) };
     },
     async read(ids) {

@@ -19,7 +19,7 @@ export interface Host extends ThemeSource, ItemSource {
   /** The host signs in for us, without a popup. */
   readonly nestedAuth: boolean;
   readonly roaming: RoamingSettings | undefined;
-  /** Any address that is not https is ignored. */
+  /** Any address that is neither https nor of this very machine is ignored. */
   openWindow(url: string): void;
 }
 
@@ -56,8 +56,8 @@ function known(language: string | undefined): "fr" | "en" | undefined {
 
 function openWindow(context: OfficeContext | undefined, url: string): void {
   if (!URL.canParse(url)) return;
-  const { protocol, href } = new URL(url);
-  if (protocol !== "https:") return;
+  const { protocol, hostname, href } = new URL(url);
+  if (protocol !== "https:" && !(protocol === "http:" && hostname === "localhost")) return;
   const ui = context?.ui;
   if (ui?.openBrowserWindow && offers(context, "OpenBrowserWindowApi", "1.1")) ui.openBrowserWindow(href);
   else window.open(href, "_blank", "noopener,noreferrer");

@@ -17,6 +17,8 @@ export interface OfficeContext {
     readonly userProfile?: { readonly emailAddress?: string };
     /** Null where nothing is selected, or several are. */
     readonly item?: OfficeItem | null;
+    /** Outlook's own id of an item as Graph's addresses take it. */
+    convertToRestId?(itemId: string, version: string): string;
     addHandlerAsync?(event: string, handler: (args: { readonly officeTheme?: OfficeColours }) => void): void;
   };
 }
@@ -41,6 +43,10 @@ export interface OfficeItem {
   readonly requiredAttendees?: People;
   readonly optionalAttendees?: People;
   readonly internetMessageId?: string;
+  /** Of what is read; of what is being written, once it was saved, it is asked for. */
+  readonly itemId?: string;
+  getItemIdAsync?: AsyncOf<string>["getAsync"];
+  readonly body?: { getAsync(coercion: string, done: (result: { readonly status: string; readonly value?: string }) => void): void };
   readonly dateTimeCreated?: Date;
 }
 

@@ -18,6 +18,8 @@ export interface SelectedItem {
   readonly people: readonly Person[];
   /** Of a mail that was sent or received: the same on every device and in every mailbox. */
   readonly messageId?: string;
+  /** Of an appointment that was saved, as Graph's addresses take it; not the immutable one. */
+  readonly eventId?: string;
   /** ISO instant. */
   readonly at?: string;
 }
@@ -25,6 +27,8 @@ export interface SelectedItem {
 export interface ItemSource {
   /** Undefined where nothing is selected, or several are. */
   selectedItem(): Promise<SelectedItem | undefined>;
+  /** What the selected mail says, as plain text; undefined where another is selected by now, or Outlook does not tell. */
+  mailText(messageId: string): Promise<string | undefined>;
   /** Called when a pinned pane sees another item. */
   onItemChanged(listener: () => void): void;
 }
@@ -38,7 +42,14 @@ export function itemSource(context: OfficeContext | undefined, itemChanged: stri
   return {
     async selectedItem() {
       const item = mailbox?.item;
-      return item ? readItem(item, own) : undefined;
+      if (!item) return undefined;
+      const toRestId = (id: string): string => mailbox.convertToRestId?.(id, "v2.0") ?? id;
+      return readItem(item, { own, toRestId });
+    },
+    async mailText(messageId) {
+      const item = mailbox?.item;
+      const body = item?.internetMessageId === messageId ? item.body : undefined;
+      return body && settled<string>((done) => body.getAsync("text", done));
     },
     onItemChanged(listener) {
       if (itemChanged !== undefined) mailbox?.addHandlerAsync?.(itemChanged, listener);
@@ -46,9 +57,16 @@ export function itemSource(context: OfficeContext | undefined, itemChanged: stri
   };
 }
 
-async function readItem(item: OfficeItem, own: string): Promise<SelectedItem> {
+interface Reader {
+  /** The user's own address, in lower case. */
+  readonly own: string;
+  readonly toRestId: (itemId: string) => string;
+}
+
+async function readItem(item: OfficeItem, { own, toRestId }: Reader): Promise<SelectedItem> {
   const isMail = item.itemType !== "appointment";
-  const [subject, from, ...lists] = await Promise.all([
+  const [itemId, subject, from, ...lists] = await Promise.all([
+    isMail ? undefined : idOf(item),
     valueOf(item.subject),
     valueOf(isMail ? item.from : item.organizer),
     ...(isMail ? [item.to, item.cc] : [item.requiredAttendees, item.optionalAttendees]).map(valueOf),
@@ -62,9 +80,17 @@ async function readItem(item: OfficeItem, own: string): Promise<SelectedItem> {
     outgoing,
     subject: subject ?? "",
     people: peopleOf(people, own),
-    ...(isMail && item.internetMessageId ? { messageId: item.internetMessageId } : {}),
+    ...(isMail ? mailId(item) : eventId(itemId, toRestId)),
     ...(item.dateTimeCreated ? { at: item.dateTimeCreated.toISOString() } : {}),
   };
+}
+
+function mailId({ internetMessageId }: OfficeItem): { messageId?: string } {
+  return internetMessageId ? { messageId: internetMessageId } : {};
+}
+
+function eventId(itemId: string | undefined, toRestId: Reader["toRestId"]): { eventId?: string } {
+  return itemId ? { eventId: toRestId(itemId) } : {};
 }
 
 function peopleOf(found: readonly (OfficePerson | undefined)[], own: string): readonly Person[] {
@@ -75,6 +101,12 @@ function peopleOf(found: readonly (OfficePerson | undefined)[], own: string): re
     byAddress.set(address, { address, name: one?.displayName?.trim() || address });
   }
   return [...byAddress.values()].slice(0, mostPeople);
+}
+
+/** What was never saved has none. */
+async function idOf(item: OfficeItem): Promise<string | undefined> {
+  if (item.itemId) return item.itemId;
+  return item.getItemIdAsync && settled<string>((done) => item.getItemIdAsync?.(done));
 }
 
 /** A property of what is read is there at once; of what is being written, it is asked for. */

@@ -4,9 +4,10 @@ import { pairId, type GuardLimits, type Threshold } from "../sync";
 
 import { readHabits } from "./habits";
 import * as json from "./json-reader";
+import { readMailLog } from "./mail-log";
 import { readPair } from "./pairs";
 import { asPair, asPairs } from "./product-record";
-import { address, pathPart, trimmedAddress, zone } from "./rules";
+import { address, pathPart, recordAddress, trimmedAddress, zone } from "./rules";
 import { defaults, type EntraSettings, type GopaasSettings, type Problem, type Settings } from "./schema";
 
 export interface LoadedSettings {
@@ -60,6 +61,7 @@ function readSettings(reader: json.JsonReader, complain: json.Complain): Setting
     gopaas: readGopaas(reader, complain),
     guard: readGuard(reader, complain),
     habits: readHabits(reader, complain),
+    ...readMailLog(reader, complain),
     ...readPairs(reader, complain),
     locked: readLocked(reader),
   };
@@ -87,6 +89,7 @@ function readGraph(file: json.JsonReader, complain: json.Complain): Settings["gr
 function readGopaas(file: json.JsonReader, complain: json.Complain): GopaasSettings {
   const reader = section(file, "gopaas", complain);
   const auth = json.optionalChoice(reader, "auth", ["bearer", "oauth2"] as const) ?? "bearer";
+  const recordUrl = json.optionalText(reader, "recordUrl", recordAddress);
   const gopaas: GopaasSettings = {
     baseUrl: trimmedAddress(json.requiredText(reader, "baseUrl", address) ?? ""),
     auth,
@@ -95,6 +98,7 @@ function readGopaas(file: json.JsonReader, complain: json.Complain): GopaasSetti
     rowsPerPage: json.optionalNumber(reader, "rowsPerPage", { from: 1, to: 5000 }) ?? defaults.rowsPerPage,
     readBack: json.optionalNumber(reader, "readBack", { from: 0, to: 1, fraction: true }) ?? defaults.readBack,
     itemsPerPost: json.optionalNumber(reader, "itemsPerPost", { from: 1, to: 1000 }) ?? defaults.itemsPerPost,
+    ...(recordUrl === undefined ? {} : { recordUrl }),
   };
   reader.close();
   return gopaas;
@@ -140,7 +144,7 @@ function readPairs(reader: json.JsonReader, complain: json.Complain): Pick<Setti
 }
 
 function readLocked(reader: json.JsonReader): readonly string[] {
-  const sections = ["entra", "graph", "gopaas", "guard", "pairs", "autoSync", "language"];
+  const sections = ["entra", "graph", "gopaas", "guard", "pairs", "autoSync", "language", "mailLog"];
   return texts(reader, "locked").filter((path) => {
     const known = sections.includes(path.split(/[.[]/)[0] ?? "");
     if (!known) reader.complain(`locked`, "wrong-value", `names ${json.shown(path)}, which is not a setting. It is ignored.`);

@@ -180,7 +180,8 @@ function category(reader: json.JsonReader, key: string, base: string | null): st
   return text === undefined || text === "" ? null : text;
 }
 
-function columnValues(reader: json.JsonReader, key: string): Readonly<Record<string, string>> {
+/** Column → value; what is no column is named and left out. */
+export function columnValues(reader: json.JsonReader, key: string): Readonly<Record<string, string>> {
   const good = json.optionalTable(reader, key).filter(([column]) => {
     const fault = columnName(column);
     if (fault !== undefined) reader.complain(`${key}.${json.shown(column)}`, "wrong-value", `${fault} It is ignored.`);

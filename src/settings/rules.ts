@@ -29,6 +29,13 @@ export const address: Rule = (text) => {
   return "must start with https://.";
 };
 
+/** Where a browser is sent, without a token: a query is part of many an application's addresses. */
+export const recordAddress: Rule = (text) => {
+  const fault = address(text.replace(/[?#].*$/, ""));
+  if (fault !== undefined) return fault;
+  return text.includes("{key}") ? undefined : "must hold {key}, and {table} where the address names the table.";
+};
+
 /** The address as all code may extend it: without a slash at its end. */
 export function trimmedAddress(text: string): string {
   return text.replace(/\/+$/, "");

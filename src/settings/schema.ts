@@ -21,6 +21,19 @@ export interface GopaasSettings {
   readonly itemsPerPost: number;
   /** How many of the records written are read back, to see what GoPaaS stored: from 0, none, to 1, all. */
   readonly readBack: number;
+  /** Where a record is shown to a person: `https://…/{table}/{key}`. */
+  readonly recordUrl?: string;
+}
+
+export interface MailLogSettings {
+  readonly table: string;
+  /** What is written of a mail → column. */
+  readonly columns: { readonly subject: string } & Readonly<Partial<Record<"text" | "date" | "time" | "contact" | "way", string>>>;
+  /** What the column of `way` holds of a mail that came, and of one that went out. */
+  readonly received: string;
+  readonly sent: string;
+  /** Column → value of every mail logged. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** What a pair says of its columns beyond "this field is that column". */
@@ -39,6 +52,8 @@ export interface Settings {
   readonly gopaas: GopaasSettings;
   readonly guard: GuardLimits;
   readonly habits: Habits;
+  /** Absent: mails are not logged. */
+  readonly mailLog?: MailLogSettings;
   /** Only the pairs that can be used. */
   readonly pairs: readonly Pair[];
   /** By `pairId`; absent where a pair says nothing of the kind. */

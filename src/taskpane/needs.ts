@@ -1,9 +1,12 @@
 // What the screens need from the rest of the program. `app/wiring.ts` supplies it; tests and previews supply their own.
 
+import type { CardNeeds, Selected } from "./card-needs";
 import type { Habits } from "../settings/habits";
 import type { ProblemCode } from "../settings/schema";
 import type { UserOverrides } from "../settings/user-overrides";
-import type { Choices, Direction, RunResult as EngineResult, Failure, Fields, Pair, PastRun, Progress } from "../sync";
+import type { Choices, Direction, RunResult as EngineResult, Failure, Pair, PastRun, Progress } from "../sync";
+
+export type * from "./card-needs";
 
 export type Language = "fr" | "en";
 
@@ -130,51 +133,17 @@ export interface PaneState {
   readonly habits: Habits & { readonly locked: readonly (keyof Habits)[] };
   /** Signing out of a nested app only forgets our own state: Outlook stays signed in. Said next to the button. */
   readonly signOutForgetsOnly: boolean;
+  /** The address of a record in GoPaaS is known. */
+  readonly opensRecords: boolean;
+  /** The table mails are logged in; absent where they are not. */
+  readonly mailTable?: string;
   readonly selected?: Selected;
   readonly lastRun?: RunResult;
   /** The last run that came to its end: what waits for the user is in it, though a later run broke off. */
   readonly lastWhole?: RunResult;
 }
 
-/** Somebody beside the pane, as Outlook names them. */
-export interface Person {
-  readonly name: string;
-  readonly address: string;
-}
-
-/** What is selected in Outlook. */
-export interface Selected {
-  readonly kind: "mail" | "appointment";
-  readonly outgoing: boolean;
-  readonly subject: string;
-  readonly people: readonly Person[];
-}
-
-/** A contact of GoPaaS with this address. */
-export interface CardContact {
-  readonly key: string;
-  readonly fields: Fields;
-}
-
-/** An appointment with somebody, in one's own calendar. */
-export interface Met {
-  readonly subject: string;
-  /** ISO instant; of a whole day, the day (`yyyy-mm-dd`). */
-  readonly start: string;
-}
-
-export interface CardMeetings {
-  readonly last?: Met;
-  readonly next?: Met;
-}
-
-export interface CardLook {
-  readonly contacts: readonly CardContact[];
-  /** Seen earlier on this device: GoPaaS does not answer now. */
-  readonly kept: boolean;
-}
-
-export interface Needs {
+export interface Needs extends CardNeeds {
   getState(): PaneState;
   subscribe(listener: () => void): () => void;
   /** Rejects with a Failure. */
@@ -203,12 +172,6 @@ export interface Needs {
   pastRuns(): Promise<readonly PastRun[]>;
   /** Looks at every pair's view and at real records, and writes nothing. Rejects with a Failure. */
   checkPairs(): Promise<readonly CheckedPair[]>;
-  /** Who in GoPaaS has this address. Rejects with a Failure where neither GoPaaS nor this device can tell. */
-  lookUp(address: string): Promise<CardLook>;
-  /** The last and the next appointment with them. Never rejects: what Outlook does not tell is not shown. */
-  meetingsWith(address: string): Promise<CardMeetings>;
-  /** Rejects with a Failure. */
-  createContact(fields: Fields): Promise<void>;
-  /** Opens a record where it lives, if its address is known and safe. */
-  openInGopaas?(table: string, key: string): void;
+  /** Opens a record where it lives; only where `opensRecords`. */
+  openInGopaas(table: string, key: string): void;
 }

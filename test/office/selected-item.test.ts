@@ -73,3 +73,28 @@ test("a list of a hundred people is not a hundred cards, and what is no address 
   const item = { itemType: "message", from: julie, to: [{ displayName: "Liste", emailAddress: "liste" }, ...crowd], cc: [] };
   expect((await sourceOf(item).selectedItem())?.people).toHaveLength(20);
 });
+
+test("what the mail says is read as plain text, of the mail that was asked about and no other", async () => {
+  const asked: string[] = [];
+  const body: OfficeItem["body"] = {
+    getAsync: (coercion, done) => {
+      asked.push(coercion);
+      done({ status: "succeeded", value: "Bonjour" });
+    },
+  };
+  const source = sourceOf({ itemType: "message", internetMessageId: "<a@b>", body });
+  expect(await source.mailText("<a@b>")).toBe("Bonjour");
+  expect(await source.mailText("<other@b>")).toBeUndefined();
+  expect(asked).toEqual(["text"]);
+  expect(await sourceOf(null).mailText("<a@b>")).toBeUndefined();
+});
+
+test("an appointment that was saved is known by the id that Graph takes, whether it is read or written", async () => {
+  const convertToRestId = (id: string, version: string): string => `${id.replace("/", "-")} ${version}`;
+  const of = (item: OfficeItem) => itemSource({ mailbox: { userProfile: { emailAddress: own }, item, convertToRestId } }, "changed");
+  expect(await of({ itemType: "appointment", itemId: "A/1" }).selectedItem()).toMatchObject({ eventId: "A-1 v2.0" });
+  const written: OfficeItem = { itemType: "appointment", getItemIdAsync: (done) => done({ status: "succeeded", value: "A/2" }) };
+  expect(await of(written).selectedItem()).toMatchObject({ eventId: "A-2 v2.0" });
+  const unsaved: OfficeItem = { itemType: "appointment", getItemIdAsync: (done) => done({ status: "failed" }) };
+  expect(await of(unsaved).selectedItem()).not.toHaveProperty("eventId");
+});

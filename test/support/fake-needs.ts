@@ -3,7 +3,18 @@
 import { noHabits } from "../../src/settings/habits";
 import type { AppointmentPair, Choices, ContactPair, Line, PairReport, PastRun, Report, SideCounts } from "../../src/sync";
 import { emptyCounts } from "../../src/sync/model/report";
-import type { CardContact, CardMeetings, CheckedPair, Needs, PaneState, RunEvent, RunResult, UndoRequest } from "../../src/taskpane/needs";
+import type {
+  CardContact,
+  CardMeetings,
+  CheckedPair,
+  EventLook,
+  LoggedMail,
+  Needs,
+  PaneState,
+  RunEvent,
+  RunResult,
+  UndoRequest,
+} from "../../src/taskpane/needs";
 
 export const contactPair: ContactPair = {
   kind: "contact",
@@ -54,6 +65,7 @@ export const homeState: PaneState = {
   problems: [],
   habits: { ...noHabits, locked: [] },
   signOutForgetsOnly: true,
+  opensRecords: true,
 };
 
 export interface FakeNeeds extends Needs {
@@ -74,6 +86,11 @@ export interface FakeNeeds extends Needs {
   readonly met: Map<string, CardMeetings>;
   /** What it finds was kept on the device. */
   offline: boolean;
+  /** What `lookAtEvent` answers. */
+  event: EventLook | undefined;
+  /** The mails that were logged, by Message-ID, and what mails say. */
+  readonly logged: Map<string, LoggedMail>;
+  readonly texts: Map<string, string>;
   /** What `pastRuns` answers. */
   past: readonly PastRun[];
   /** What `checkPairs` answers. */
@@ -119,6 +136,9 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     known: new Map(),
     met: new Map(),
     offline: false,
+    event: undefined,
+    logged: new Map(),
+    texts: new Map(),
     checked: [],
     set,
     get signal() {
@@ -147,6 +167,11 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     lookUp: (address) => call("lookUp", address).then(() => ({ contacts: fake.known.get(address) ?? [], kept: fake.offline })),
     meetingsWith: (address) => Promise.resolve(fake.met.get(address) ?? {}),
     createContact: (fields) => call("createContact", JSON.stringify(fields)),
+    lookAtEvent: (eventId) => call("lookAtEvent", eventId).then(() => fake.event),
+    loggedMail: (messageId) => call("loggedMail", messageId).then(() => fake.logged.get(messageId)),
+    mailText: (messageId) => Promise.resolve(fake.texts.get(messageId) ?? ""),
+    logMail: ({ messageId }, note) =>
+      call("logMail", messageId, JSON.stringify(note)).then(() => ({ key: "mail-1", subject: note.subject, at: "2026-11-26T10:00" })),
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),
     checkPairs: () => call("checkPairs").then(() => fake.checked),

@@ -1,6 +1,6 @@
 /** @jest-environment jest-fixed-jsdom */
 import "@testing-library/jest-dom";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 
 import { Failure } from "../../src/sync";
 import type { Selected } from "../../src/taskpane/needs";
@@ -120,5 +120,102 @@ describe("the card beside a mail", () => {
     set({ selected: mail });
     expect(await screen.findByText(fields.surname)).toBeInTheDocument();
     expect(container.querySelector("img, b")).toBeNull();
+  });
+});
+
+describe("logging a mail", () => {
+  const sent = { ...mail, messageId: "<1@client>", at: "2026-11-26T09:00:00Z" };
+
+  it("shows what will be written before it is, and that it was written", async () => {
+    const { needs, set, user } = openPane({ mailTable: "action" });
+    needs.known.set(marc.address, [record]);
+    needs.texts.set("<1@client>", "Bonjour,\r\nd’accord.");
+    set({ selected: sent });
+    await user.click(await screen.findByRole("button", { name: "Enregistrer ce mail dans GoPaaS" }));
+    expect(screen.getByRole("textbox", { name: "Objet" })).toHaveValue("Devis");
+    await waitFor(() => {
+      expect(screen.getByRole("textbox", { name: "Texte" })).toHaveValue("Bonjour,\nd’accord.");
+    });
+    expect(screen.getByText(/^Lié à/)).toHaveTextContent("Marc Petit");
+    expect(needs.calls.filter((call) => call.startsWith("logMail"))).toEqual([]);
+    await user.type(screen.getByRole("textbox", { name: "Objet" }), " 12");
+    await user.click(screen.getByRole("button", { name: "Enregistrer" }));
+    expect(await screen.findByText("Ce mail est dans GoPaaS")).toBeInTheDocument();
+    const note = { subject: "Devis 12", text: "Bonjour,\nd’accord.", contact: "k1" };
+    expect(needs.calls).toContain(`logMail <1@client> ${JSON.stringify(note)}`);
+  });
+
+  it("says that it is there already, whoever logged it, and opens it", async () => {
+    const { needs, set, user } = openPane({ mailTable: "action" });
+    needs.logged.set("<1@client>", { key: "mail-1", subject: "Devis", at: "2026-11-26T10:00" });
+    set({ selected: sent });
+    expect(await screen.findByText("Ce mail est dans GoPaaS")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Enregistrer ce mail dans GoPaaS" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Ouvrir Devis dans GoPaaS" }));
+    expect(needs.calls).toContain("openInGopaas action mail-1");
+  });
+
+  it("lets its user choose whom it is about where several have the address", async () => {
+    const { needs, set, user } = openPane({ language: "en", mailTable: "action" });
+    needs.known.set(marc.address, [record, { key: "k2", fields: { ...record.fields, givenName: "Marcel" } }]);
+    set({ selected: sent });
+    await user.click(await screen.findByRole("button", { name: "Log this mail in GoPaaS" }));
+    await user.click(await screen.findByRole("radio", { name: /^Marcel Petit/ }));
+    await user.click(screen.getByRole("button", { name: "Log" }));
+    await screen.findByText("This mail is in GoPaaS");
+    expect(needs.calls.find((call) => call.startsWith("logMail"))).toContain('"contact":"k2"');
+  });
+
+  it("keeps what was typed when GoPaaS refuses, and says its words", async () => {
+    const { needs, set, user } = openPane({ mailTable: "action" });
+    set({ selected: sent });
+    await user.click(await screen.findByRole("button", { name: "Enregistrer ce mail dans GoPaaS" }));
+    expect(await screen.findByText(/le mail est enregistré sans contact/)).toBeInTheDocument();
+    await user.type(screen.getByRole("textbox", { name: "Objet" }), "!");
+    needs.refuse("logMail", new Failure("x", { kind: "rejected", side: "gopaas", retry: "never", said: "Nature obligatoire." }));
+    await user.click(screen.getByRole("button", { name: "Enregistrer" }));
+    expect(await screen.findByText(/Nature obligatoire\./)).toBeInTheDocument();
+    expect(screen.getByRole("textbox", { name: "Objet" })).toHaveValue("Devis!");
+  });
+
+  it("is not offered where the administrator did not say how, nor for a mail that is still being written", async () => {
+    const { needs, set } = openPane();
+    needs.known.set(marc.address, [record]);
+    set({ selected: sent });
+    await screen.findByText("Marc Petit");
+    set({ mailTable: "action", selected: { ...mail, people: [zoe] } });
+    await screen.findByText("Pas encore dans GoPaaS");
+    expect(needs.calls.filter((call) => call.startsWith("loggedMail"))).toEqual([]);
+  });
+});
+
+describe("the card beside an appointment", () => {
+  const event: Selected = { kind: "appointment", outgoing: true, subject: "Point", people: [], eventId: "AAMk1" };
+
+  it("shows its record, and opens it", async () => {
+    const { needs, set, user } = openPane();
+    needs.event = { kind: "synced", table: "action", key: "a1", fields: { subject: "Point", when: "2026-12-01T09:00/2026-12-01T10:00" } };
+    set({ selected: event });
+    const card = within(await screen.findByRole("region", { name: "Ce rendez-vous dans GoPaaS" }));
+    expect(await card.findByText("1 déc. 2026, 09:00 – 10:00")).toBeInTheDocument();
+    await user.click(card.getByRole("button", { name: "Ouvrir Point dans GoPaaS" }));
+    expect(needs.calls).toContain("openInGopaas action a1");
+  });
+
+  it("creates it by a sync where it has none yet", async () => {
+    const { needs, set, user } = openPane();
+    needs.event = { kind: "to-sync" };
+    set({ selected: event });
+    await user.click(await screen.findByRole("button", { name: /^Le créer/ }));
+    expect(needs.calls).toContain("syncNow");
+  });
+
+  it("says why it stays out, and looks again after a failure", async () => {
+    const { needs, set, user } = openPane({ language: "en" });
+    needs.refuse("lookAtEvent", new Failure("x", { kind: "offline", side: "gopaas", retry: "later" }));
+    needs.event = { kind: "kept-out", reason: "private" };
+    set({ selected: event });
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Private in Outlook: it is not shared with GoPaaS.")).toBeInTheDocument();
   });
 });

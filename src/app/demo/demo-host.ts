@@ -29,11 +29,10 @@ export interface BridgeError {
 
 export type BrokerAnswer = { readonly token: unknown; readonly account: unknown } | { readonly error: BridgeError };
 
-/** The mail that is open beside the pane. */
-export interface DemoMail {
-  readonly from: MailboxUser;
-  readonly subject: string;
-}
+/** What is open beside the pane. */
+export type DemoItem =
+  | { readonly kind: "mail"; readonly from: MailboxUser; readonly subject: string; readonly text: string; readonly at: Date }
+  | { readonly kind: "appointment"; readonly id: string; readonly subject: string };
 
 export interface DemoHost {
   readonly language: DemoLanguage;
@@ -43,7 +42,7 @@ export interface DemoHost {
   colours(): HostColours;
   /** Returns how to stop listening. */
   onColours(listener: () => void): () => void;
-  selected(): DemoMail | undefined;
+  selected(): DemoItem | undefined;
   /** Returns how to stop listening. */
   onSelected(listener: () => void): () => void;
   broker(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer>;

@@ -71,6 +71,7 @@ function mailbox(around: DemoHost): object {
   return {
     userProfile: { displayName: name, emailAddress: address, timeZone: "Romance Standard Time", accountType: "office365" },
     diagnostics: { hostName: "OutlookWebApp", hostVersion: "16.0.0.0", OWAView: "ThreeColumns" },
+    convertToRestId: (id: string) => id,
     get item() {
       return itemOf(around);
     },
@@ -78,19 +79,25 @@ function mailbox(around: DemoHost): object {
   };
 }
 
-/** A mail as Office shows one that is read. */
+/** A mail or an appointment as Office shows one that is read. */
 function itemOf(around: DemoHost): object | null {
-  const mail = around.selected();
-  if (!mail) return null;
-  const { from, subject } = mail;
+  const item = around.selected();
+  if (!item) return null;
+  const own = { displayName: around.user.name, emailAddress: around.user.address };
+  if (item.kind === "appointment") {
+    const { id, subject } = item;
+    return { itemType: "appointment", itemId: id, subject, organizer: own, requiredAttendees: [], optionalAttendees: [] };
+  }
+  const { from, subject, text, at } = item;
   return {
     itemType: "message",
     subject,
     from: { displayName: from.name, emailAddress: from.address },
-    to: [{ displayName: around.user.name, emailAddress: around.user.address }],
+    to: [own],
     cc: [],
     internetMessageId: `<${from.address}>`,
-    dateTimeCreated: new Date(),
+    dateTimeCreated: at,
+    body: { getAsync: (_: string, done: (result: object) => void) => setTimeout(() => done({ status: "succeeded", value: text }), 0) },
   };
 }
 

@@ -1,6 +1,6 @@
 // Plays Outlook for the pane: its language and colours, whose mailbox is open, and which account it signs in with.
 
-import type { BridgeMethod, BrokerAnswer, DemoHost, DemoMail, HostColours, MailboxUser, TokenParams } from "./demo-host";
+import type { BridgeMethod, BrokerAnswer, DemoHost, DemoItem, HostColours, MailboxUser, TokenParams } from "./demo-host";
 import { darkColours, lightColours } from "./demo-host";
 import type { Preferences } from "./preferences";
 
@@ -13,7 +13,7 @@ export interface Outlook {
   prefer(preferences: Preferences): void;
   readonly mailbox: MailboxAccount;
   openMailbox(account: MailboxAccount): void;
-  select(mail: DemoMail | undefined): void;
+  select(item: DemoItem | undefined): void;
   /** As an Outlook nobody has asked anything yet. */
   forget(): void;
 }
@@ -81,10 +81,10 @@ export function playOutlook({ preferences, accounts, pickAccount, broker, storag
   };
 }
 
-/** One mail at a time, or none. */
+/** One item at a time, or none. */
 function readingPane(): { readonly host: Pick<DemoHost, "selected" | "onSelected">; readonly select: Outlook["select"] } {
   const listeners = new Set<() => void>();
-  let selected: DemoMail | undefined;
+  let selected: DemoItem | undefined;
   return {
     host: {
       selected: () => selected,
@@ -93,8 +93,8 @@ function readingPane(): { readonly host: Pick<DemoHost, "selected" | "onSelected
         return () => listeners.delete(listener);
       },
     },
-    select: (mail) => {
-      selected = mail;
+    select: (item) => {
+      selected = item;
       for (const listener of listeners) listener();
     },
   };

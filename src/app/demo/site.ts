@@ -27,8 +27,9 @@ export function demoConfig(origin: string): object {
   return {
     entra: { clientId: "5b1d9c3e-7f42-4a86-b0d5-2e9c61a7f384", authority: `${origin}/entra/organizations` },
     graph: { baseUrl: `${origin}/graph/v1.0` },
-    gopaas: { baseUrl: `${origin}/gopaas`, timeZone: "Europe/Paris" },
+    gopaas: { baseUrl: `${origin}/gopaas`, timeZone: "Europe/Paris", recordUrl: `${origin}/gopaas/fiche/{table}/{key}` },
     pairs: [contacts, appointments],
+    mailLog: { userField: "utilisateur", userKey: demoLogin, values: { nature: "Commerciale", statut: "Terminée" } },
   };
 }
 

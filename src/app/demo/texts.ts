@@ -10,10 +10,12 @@ const fr = {
   gopaas: "GoPaaS",
   pane: "Volet du complément",
   mails: {
-    choose: "E-mail ouvert dans Outlook",
-    none: "Aucun e-mail ouvert",
+    choose: "Ouvert dans Outlook",
+    none: "Rien d’ouvert",
     from: (name: string) => `E-mail de ${name}`,
+    appointment: (title: string) => `Rendez-vous : ${title}`,
     subject: "Votre proposition",
+    body: (name: string) => `Bonjour,\n\nVotre proposition nous convient. Pouvons-nous en parler jeudi ?\n\n${name}`,
   },
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendrier" },
@@ -120,10 +122,12 @@ const en: DemoText = {
   gopaas: "GoPaaS",
   pane: "Add-in pane",
   mails: {
-    choose: "Mail open in Outlook",
-    none: "No mail open",
+    choose: "Open in Outlook",
+    none: "Nothing open",
     from: (name: string) => `Mail from ${name}`,
+    appointment: (title: string) => `Appointment: ${title}`,
     subject: "Your proposal",
+    body: (name: string) => `Hello,\n\nYour proposal suits us. Can we talk about it on Thursday?\n\n${name}`,
   },
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendar" },

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { accidentalEdit } from "./accidental-edit";
-import type { DemoMail } from "./demo-host";
+import type { DemoItem } from "./demo-host";
 import { injuries } from "./control";
 import type { Control } from "./control";
 import { wipePaneStorage } from "./pane-storage";
@@ -21,7 +21,7 @@ export interface DemoPage {
   readonly world: World;
   readonly mailbox: MailboxAccount;
   readonly openMailbox: (account: MailboxAccount) => void;
-  readonly openMail: (mail: DemoMail | undefined) => void;
+  readonly openItem: (item: DemoItem | undefined) => void;
   readonly said: string;
   /** Counts resets. */
   readonly epoch: number;
@@ -64,7 +64,7 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
       outlook.openMailbox(account);
       setMailbox(account);
     },
-    openMail: useCallback((mail) => outlook.select(mail), [outlook]),
+    openItem: useCallback((item) => outlook.select(item), [outlook]),
     said,
     epoch,
     isResetting,

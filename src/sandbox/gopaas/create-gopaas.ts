@@ -5,6 +5,7 @@ import { corsHeaders, preflight } from "./cors";
 import { allowed, callerOf, createOauthTokens, type OauthTokens } from "./credentials";
 import type { Crm, CrmUser } from "./crm";
 import { listRows } from "./list-rows";
+import { recordPage } from "./record-page";
 import { invalidVersion, notAllowed, Refused, wentWrong } from "./refusal";
 import { toldNothing, toldRecord } from "./told";
 import { writeItems } from "./write-items";
@@ -25,6 +26,8 @@ export function createGopaas(crm: Crm): Gopaas {
   const service: Service = async (request) => {
     const origin = request.headers.get("origin");
     if (request.method === "OPTIONS") return preflight(origin, crm.behaviour.allowedOrigins);
+    const page = request.method === "GET" ? recordPage(crm, segmentsOf(request.url)) : undefined;
+    if (page) return page;
     const answer = await answerOf(crm, oauth, request);
     return told(crm, answer, corsHeaders(origin, crm.behaviour.allowedOrigins));
   };

@@ -1,8 +1,9 @@
 // Beside a mail or an appointment: whom GoPaaS knows of the people it is about.
 
 import { Button } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { ReactElement } from "react";
+import { contactName } from "../contact-name";
 import type { CardContact, CardMeetings, Person, Selected } from "../needs";
 import { usePane } from "../pane-context";
 import { cardTextOf } from "../text/card-text-of";
@@ -10,30 +11,47 @@ import { useLookUp } from "../use-look-up";
 import { useCardStyles } from "./Card.styles";
 import { useContactCardStyles } from "./ContactCard.styles";
 import { CreateContact } from "./CreateContact";
+import { EventRecord } from "./EventRecord";
 import { FailureNotice } from "./FailureNotice";
+import { MailLog } from "./MailLog";
+import { OpenInGopaas } from "./OpenInGopaas";
 
 export function ContactCard({ selected }: { readonly selected: Selected }): ReactElement {
   const { state } = usePane();
   const card = useCardStyles();
   const say = cardTextOf(state.language);
+  const [found, setFound] = useState<readonly CardContact[]>([]);
+  const add = useCallback((contacts: readonly CardContact[]) => {
+    setFound((before) => [...before, ...contacts.filter(({ key }) => before.every((one) => one.key !== key))]);
+  }, []);
+  const { people, eventId, messageId } = selected;
   return (
     <section className={card.card} aria-labelledby="card-title">
       <h2 id="card-title" className={card.section}>
-        {say.title[selected.kind]}
+        {selected.kind === "mail" ? say.contact : eventId === undefined ? say.participants : say.event}
       </h2>
-      {selected.people.map((person, index) => (
-        <PersonCard key={person.address} person={person} open={index === 0} />
+      {eventId !== undefined && <EventRecord eventId={eventId} />}
+      {eventId !== undefined && people.length > 0 && <h3 className={card.section}>{say.participants}</h3>}
+      {people.map((person, index) => (
+        <PersonCard key={person.address} person={person} open={index === 0} onFound={add} />
       ))}
+      {messageId !== undefined && state.mailTable !== undefined && (
+        <MailLog key={messageId} mail={{ ...selected, messageId }} table={state.mailTable} contacts={found} />
+      )}
     </section>
   );
 }
 
+interface PersonCardProps extends LookedProps {
+  readonly open: boolean;
+}
+
 /** The first is looked up at once; the others when somebody asks. */
-function PersonCard({ person, open }: { readonly person: Person; readonly open: boolean }): ReactElement {
+function PersonCard({ person, open, onFound }: PersonCardProps): ReactElement {
   const { state } = usePane();
   const say = cardTextOf(state.language);
   const [asked, setAsked] = useState(open);
-  if (asked) return <Looked person={person} />;
+  if (asked) return <Looked person={person} onFound={onFound} />;
   return (
     <div>
       <Button
@@ -49,12 +67,20 @@ function PersonCard({ person, open }: { readonly person: Person; readonly open: 
   );
 }
 
-function Looked({ person }: { readonly person: Person }): ReactElement {
+interface LookedProps {
+  readonly person: Person;
+  readonly onFound: (contacts: readonly CardContact[]) => void;
+}
+
+function Looked({ person, onFound }: LookedProps): ReactElement {
   const { needs, state } = usePane();
   const card = useCardStyles();
   const say = cardTextOf(state.language);
   const { look, failure, lookUp } = useLookUp(needs, person.address);
   useEffect(lookUp, [lookUp]);
+  useEffect(() => {
+    if (look) onFound(look.contacts);
+  }, [look, onFound]);
   if (failure) return <FailureNotice failure={failure} quiet onAction={lookUp} />;
   if (!look)
     return (
@@ -123,7 +149,8 @@ function Contact({ contact }: { readonly contact: CardContact }): ReactElement {
   const card = useCardStyles();
   const styles = useContactCardStyles();
   const say = cardTextOf(state.language);
-  const { givenName = "", surname = "", jobTitle = "", companyName = "", emailAddresses = "" } = contact.fields;
+  const { jobTitle = "", companyName = "" } = contact.fields;
+  const table = state.pairs.find(({ pair }) => pair.kind === "contact" && pair.map["emailAddresses"] !== undefined)?.pair.table;
   const role = [jobTitle, companyName].filter(Boolean).join(" · ");
   const numbers = [...new Set(phones.map((field) => (contact.fields[field] ?? "").trim()).filter(Boolean))];
   const waiting = (whole?.report.pairs ?? [])
@@ -132,7 +159,7 @@ function Contact({ contact }: { readonly contact: CardContact }): ReactElement {
   return (
     <div className={styles.person}>
       <p className={styles.name}>
-        <bdi>{[givenName, surname].filter(Boolean).join(" ") || emailAddresses}</bdi>
+        <bdi>{contactName(contact.fields)}</bdi>
       </p>
       {role && (
         <p className={styles.role}>
@@ -145,6 +172,7 @@ function Contact({ contact }: { readonly contact: CardContact }): ReactElement {
             <bdi>{number}</bdi>
           </a>
         ))}
+        {table !== undefined && <OpenInGopaas table={table} recordKey={contact.key} label={contactName(contact.fields)} />}
       </div>
       {waiting.length > 0 && (
         <div className={card.row}>

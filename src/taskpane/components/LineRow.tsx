@@ -112,10 +112,10 @@ function OpenRecord({
 }): ReactElement | null {
   const pane = usePane();
   const styles = useLineRowStyles();
-  const { needs } = pane;
+  const { needs, state } = pane;
   const table = tableOf(line, pane);
   const { key } = line;
-  if (!needs.openInGopaas || key === undefined || table === undefined || groupOf(line) === "left-alone") return null;
+  if (!state.opensRecords || key === undefined || table === undefined || groupOf(line) === "left-alone") return null;
   return (
     <Button
       appearance="transparent"
@@ -123,7 +123,7 @@ function OpenRecord({
       className={styles.open}
       aria-label={words.open(label)}
       onClick={() => {
-        needs.openInGopaas?.(table, key);
+        needs.openInGopaas(table, key);
       }}
     >
       {words.openShort}

@@ -11,6 +11,7 @@ import { Problems } from "../components/Problems";
 import { ProgressPanel } from "../components/ProgressPanel";
 import { Silence } from "../components/Silence";
 import { Standing } from "../components/Standing";
+import type { Selected } from "../needs";
 import { usePane } from "../pane-context";
 import { useHomeStyles } from "./Home.styles";
 
@@ -21,15 +22,19 @@ export function Home(): ReactElement {
   const { selected } = state;
   return (
     <>
-      {selected && selected.people.length > 0 && (
+      {selected && tellsSomething(selected, state.mailTable) && (
         <Suspense fallback={null}>
-          <ContactCard key={selected.people[0]?.address} selected={selected} />
+          <ContactCard key={selected.messageId ?? selected.eventId ?? selected.people[0]?.address} selected={selected} />
         </Suspense>
       )}
       {run.running ? <ProgressPanel /> : <Ready />}
       {state.pairs.length > 0 && <Pairs />}
     </>
   );
+}
+
+function tellsSomething({ people, eventId, messageId }: Selected, mailTable: string | undefined): boolean {
+  return people.length > 0 || eventId !== undefined || (messageId !== undefined && mailTable !== undefined);
 }
 
 function Ready(): ReactElement {

@@ -3,7 +3,9 @@
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 export const cardEn = {
-  title: { mail: "This contact in GoPaaS", appointment: "The participants in GoPaaS" },
+  contact: "This contact in GoPaaS",
+  event: "This appointment in GoPaaS",
+  participants: "The participants in GoPaaS",
   last: "Last met",
   next: "Next",
   looking: "Looking in GoPaaS…",
@@ -21,6 +23,22 @@ export const cardEn = {
   companyName: "Company",
   nameMissing: "A last name is needed.",
   again: "Look again",
+  open: "Open in GoPaaS",
+  openRecord: (label: string) => `Open ${label} in GoPaaS`,
+  log: "Log this mail in GoPaaS",
+  logNow: "Log",
+  logging: "Logging…",
+  logCancel: "Cancel",
+  logged: "This mail is in GoPaaS",
+  mailSubject: "Subject",
+  mailText: "Text",
+  mailReading: "Reading the mail…",
+  mailContact: "Linked to",
+  mailOfNobody: "Nobody in GoPaaS has this address: the mail is logged without a contact.",
+  createEvent: "Create it: sync now",
+  eventToSync: "The next sync creates it.",
+  eventKeptOut: "Not in GoPaaS",
+  eventElsewhere: "It is in a calendar that is not synchronised.",
 };
 
 export type CardText = typeof cardEn;

@@ -6,7 +6,9 @@ import { frenchSpaces } from "./french-spaces";
 const plural = (count: number, one: string, many: string): string => (count < 2 ? one : many);
 
 export const cardFr: CardText = frenchSpaces({
-  title: { mail: "Ce contact dans GoPaaS", appointment: "Les participants dans GoPaaS" },
+  contact: "Ce contact dans GoPaaS",
+  event: "Ce rendez-vous dans GoPaaS",
+  participants: "Les participants dans GoPaaS",
   last: "Vu la dernière fois",
   next: "Prochain",
   looking: "Recherche dans GoPaaS…",
@@ -24,4 +26,20 @@ export const cardFr: CardText = frenchSpaces({
   companyName: "Société",
   nameMissing: "Le nom est nécessaire.",
   again: "Chercher à nouveau",
+  open: "Ouvrir dans GoPaaS",
+  openRecord: (label: string) => `Ouvrir ${label} dans GoPaaS`,
+  log: "Enregistrer ce mail dans GoPaaS",
+  logNow: "Enregistrer",
+  logging: "Enregistrement…",
+  logCancel: "Annuler",
+  logged: "Ce mail est dans GoPaaS",
+  mailSubject: "Objet",
+  mailText: "Texte",
+  mailReading: "Lecture du mail…",
+  mailContact: "Lié à",
+  mailOfNobody: "Personne dans GoPaaS n’a cette adresse : le mail est enregistré sans contact.",
+  createEvent: "Le créer : synchroniser",
+  eventToSync: "La prochaine synchronisation le crée.",
+  eventKeptOut: "Pas dans GoPaaS",
+  eventElsewhere: "Il est dans un agenda qui n’est pas synchronisé.",
 });

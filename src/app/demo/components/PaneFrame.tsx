@@ -4,7 +4,7 @@ import { makeStyles, mergeClasses, Select, Spinner, tokens, typographyStyles } f
 import { DismissRegular, PinRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useDemo } from "../demo-context";
-import type { DemoMail } from "../demo-host";
+import type { DemoItem } from "../demo-host";
 import type { DemoPage } from "../use-demo-page";
 import { useDemoStyles } from "./demo-styles";
 
@@ -34,36 +34,58 @@ const useStyles = makeStyles({
   waiting: { flexGrow: 1, display: "grid", placeItems: "center" },
 });
 
-/** A few mails to open beside the pane: of people GoPaaS knows, and of one it does not. */
-function MailChoice({ page }: { readonly page: DemoPage }): ReactElement {
-  const { text, view } = useDemo();
+/** A few mails to open beside the pane, of people GoPaaS knows and of one it does not, and a few appointments. */
+function ItemChoice({ page }: { readonly page: DemoPage }): ReactElement {
+  const { text } = useDemo();
   const styles = useStyles();
-  const known = view.lists.gopaas.contact.filter(({ values }) => (values["email"] ?? "").includes("@")).slice(0, 4);
-  const mails: readonly DemoMail[] = [
-    ...known.map(({ title, values }) => ({
-      from: { name: title, address: (values["email"] ?? "").toLowerCase() },
-      subject: text.mails.subject,
-    })),
-    { from: { name: "NOUVEAU Camille", address: "camille.nouveau@atelier-neuf.example" }, subject: text.mails.subject },
-  ];
+  const choices = useChoices();
   return (
     <div className={styles.mails}>
       <Select
         size="small"
         aria-label={text.mails.choose}
         onChange={(_, { value }) => {
-          page.openMail(mails.find(({ from }) => from.address === value));
+          page.openItem(choices.find(({ name }) => name === value)?.item);
         }}
       >
         <option value="">{text.mails.none}</option>
-        {mails.map(({ from }) => (
-          <option key={from.address} value={from.address}>
-            {text.mails.from(from.name)}
+        {choices.map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
           </option>
         ))}
       </Select>
     </div>
   );
+}
+
+interface Choice {
+  readonly name: string;
+  readonly label: string;
+  readonly item: DemoItem;
+}
+
+const received = new Date();
+
+function useChoices(): readonly Choice[] {
+  const { text, view } = useDemo();
+  const known = view.lists.gopaas.contact.filter(({ values }) => (values["email"] ?? "").includes("@")).slice(0, 4);
+  const senders = [
+    ...known.map(({ title, values }) => ({ name: title, address: (values["email"] ?? "").toLowerCase() })),
+    { name: "NOUVEAU Camille", address: "camille.nouveau@atelier-neuf.example" },
+  ];
+  const coming = view.lists.outlook.appointment.filter(({ values }) => (values["startDate"] ?? "") >= view.today).slice(0, 4);
+  return [
+    ...senders.map((from): Choice => {
+      const item = { kind: "mail", from, subject: text.mails.subject, text: text.mails.body(from.name), at: received } as const;
+      return { name: from.address, label: text.mails.from(from.name), item };
+    }),
+    ...coming.map(({ id, title }): Choice => ({
+      name: id,
+      label: text.mails.appointment(title),
+      item: { kind: "appointment", id, subject: title },
+    })),
+  ];
 }
 
 export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
@@ -78,7 +100,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
         <PinRegular className={styles.glyph} />
         <DismissRegular className={styles.glyph} />
       </div>
-      <MailChoice page={page} />
+      <ItemChoice page={page} />
       {page.isResetting ? (
         <div className={styles.waiting}>
           <Spinner />
