@@ -29,6 +29,8 @@ type Report<P> = (part: P, result: PartResult) => void;
 interface Job<P> {
   readonly part: P;
   readonly attempt: number;
+  /** Its token was refused: a new one is asked for once, however long it waited for other reasons. */
+  readonly refused?: boolean;
 }
 
 const mostParts = 20;
@@ -74,7 +76,7 @@ function refusal(client: GraphClient, part: Part): Failure | undefined {
 }
 
 function takeBatch<P extends Part>(queue: Job<P>[]): Job<P>[] {
-  const repeats = queue.filter(({ attempt }) => attempt > 1).length;
+  const repeats = queue.filter(({ attempt, refused }) => attempt > 1 || refused).length;
   let size = 0;
   let count = 0;
   for (const { part } of queue.slice(0, repeats > 0 ? Math.min(repeats, mostParts) : mostParts)) {
@@ -103,11 +105,16 @@ async function sendBatch<P extends Part>(client: GraphClient, jobs: readonly Job
   const asked = answers.map((answer) => (answer && retryAfterMs(answer.header("retry-after"), client.ambient.now())) ?? 0);
   const askedMs = Math.max(...asked);
   if (ending) throw ending;
-  const throttled = answers.find((answer) => answer?.status === 429);
-  if (throttled && askedMs > longestWaitMs) throw failureOf(throttled);
+  const longest = answers[asked.indexOf(askedMs)];
+  if (longest && askedMs > longestWaitMs) throw failureOf(longest);
   const refused = answers.find((answer) => answer?.status === 401);
   if (refused) client.renewToken(claimsIn(refused.header("www-authenticate")));
-  else await pause(client, again, askedMs);
+  // Waiting is for those that were asked to; a new token alone needs none.
+  await pause(
+    client,
+    again.filter(({ refused: renewed }) => !renewed),
+    askedMs,
+  );
   return again;
 }
 
@@ -135,7 +142,7 @@ function settle<P extends Part>(jobs: readonly Job<P>[], answers: readonly (Grap
     const answer = answers[index];
     const spared = progressed && answer?.status === 429;
     const verdict = judge(job, answer, spared);
-    if (verdict === "again") again.push(spared ? job : { part: job.part, attempt: job.attempt + 1 });
+    if (verdict === "again") again.push(repeated(job, answer, spared));
     else if (verdict === "unclear") report(job.part, { kind: "unclear" });
     else if (!answer)
       ending ??= new Failure("Microsoft Graph left a request without an answer.", {
@@ -150,8 +157,13 @@ function settle<P extends Part>(jobs: readonly Job<P>[], answers: readonly (Grap
   return ending ? { again, ending } : { again };
 }
 
-function judge({ part, attempt }: Job<Part>, answer: GraphAnswer | undefined, spared: boolean): "final" | "again" | "unclear" {
-  if (answer?.status === 401) return attempt === 1 ? "again" : "final";
+function repeated<P>(job: Job<P>, answer: GraphAnswer | undefined, spared: boolean): Job<P> {
+  if (answer?.status === 401) return { ...job, refused: true };
+  return { part: job.part, attempt: spared ? job.attempt : job.attempt + 1 };
+}
+
+function judge({ part, attempt, refused }: Job<Part>, answer: GraphAnswer | undefined, spared: boolean): "final" | "again" | "unclear" {
+  if (answer?.status === 401) return refused ? "final" : "again";
   if (answer && !isTransient(answer.status)) return "final";
   if (!isRepeatable(part)) return "unclear";
   if (answer?.status === 500 && attempt > 1) return "final";
@@ -166,8 +178,8 @@ async function pause(client: GraphClient, again: readonly Job<Part>[], askedMs: 
   if (again.length === 0 && askedMs === 0) return;
   client.counters.retries += again.length;
   const attempt = Math.max(1, ...again.map((job) => job.attempt - 1));
-  const waitMs = askedMs || backoffMs(attempt, client.ambient.random);
-  await client.wait(waitMs);
+  if (askedMs > 0) client.leaveAlone(askedMs);
+  await client.wait(askedMs || backoffMs(attempt, client.ambient.random));
 }
 
 function wireOf({ method, path, prefer = [], ifMatch, body }: Part, index: number): object {

@@ -4,6 +4,7 @@ import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { Middleware } from "@microsoft/microsoft-graph-client";
 
 import type { Ambient } from "../http/send";
+import { leaveHostAlone } from "../http/hosts";
 import { createSlots } from "../http/slots";
 import type { Priority } from "../http/slots";
 import { Failure } from "../sync";
@@ -71,6 +72,8 @@ export interface GraphClient {
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** A token was refused inside a batch: the next request asks for a new one, that answers the challenge if there was one. */
   readonly renewToken: (claims?: string) => void;
+  /** What one part of a batch was asked holds for all who talk to the host. */
+  readonly leaveAlone: (waitMs: number) => void;
   /** Waits, counts it and shows it. */
   readonly wait: (waitMs: number) => Promise<void>;
   readonly counters: GraphCounters;
@@ -118,8 +121,22 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
     await orFailure(ambient.sleep(waitMs, signal), signal);
   }
 
+  const leaveAlone = (waitMs: number): void => leaveHostAlone(ambient, base, waitMs);
   const get = <T>(path: string, prefer?: readonly string[]): Promise<T> => getJson<T>(ask, path, prefer);
-  return { ask, get, mailbox, alone, renewToken: authority.renew, wait, counters, guard, ambient, signal, crm: connection.crm ?? "" };
+  return {
+    ask,
+    get,
+    mailbox,
+    alone,
+    renewToken: authority.renew,
+    leaveAlone,
+    wait,
+    counters,
+    guard,
+    ambient,
+    signal,
+    crm: connection.crm ?? "",
+  };
 }
 
 type Ask = GraphClient["ask"];

@@ -20,6 +20,9 @@ export interface Rows<R> {
   readonly deltaLink?: string;
 }
 
+/** Rows are told twice now and then, and so may be a page; one that comes a third time in a row comes for ever. */
+const mostRepeats = 1;
+
 /** `dead`: what the start stood for is lost, and only a new round tells what is there. */
 export async function readPages<R>(client: GraphClient, request: PageRequest): Promise<Rows<R> | "dead"> {
   const read = await followOnce<R>(client, request);
@@ -57,6 +60,7 @@ async function followOnce<R>(
   const rows: R[] = [];
   const visited = new Set<string>();
   let previous = "";
+  let repeats = 0;
   for (let next = start; ;) {
     if (visited.has(next)) return "looped";
     visited.add(next);
@@ -68,12 +72,13 @@ async function followOnce<R>(
     const page = answer.body as Page<R>;
     const values = page.value ?? [];
     const content = values.map(versionIn).join();
-    if (content !== "" && content === previous) return "looped";
-    previous = content;
     rows.push(...values);
     onRead?.(rows.length);
     const link = page["@odata.nextLink"];
     if (link === undefined) return ended(rows, page["@odata.deltaLink"]);
+    repeats = content !== "" && content === previous ? repeats + 1 : 0;
+    if (repeats > mostRepeats) return "looped";
+    previous = content;
     next = link;
   }
 }

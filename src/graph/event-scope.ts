@@ -101,7 +101,8 @@ export function eventItem(scope: EventScope, resource: EventResource, { ownAddre
   const id = resource.id ?? "";
   const traits = readTraits(resource, ownAddress);
   scope.resources.set(id, resource);
-  scope.client.guard.note(id, traits.attendees.length > 0 || !traits.organizer);
+  // Who is invited must have been told: what was left out may be anybody.
+  scope.client.guard.note(id, traits.attendees.length > 0 || !traits.organizer || !Array.isArray(resource.attendees));
   const version = versionOf(resource);
   const trace = isSingle(resource) ? eventTrace(resource.transactionId, traceOwner(scope)) : undefined;
   const { createdDateTime, lastModifiedDateTime } = resource;

@@ -19,7 +19,7 @@ export async function eventItems(scope: EventScope, rows: readonly EventResource
     rows.filter((row) => row.id !== undefined && row.start && row.type !== "seriesMaster"),
   );
   await fetchMasters(scope, appointments, masters);
-  const whole = appointments.map((row) => completed(row, masters.get(row.seriesMasterId ?? "")));
+  const whole = appointments.flatMap((row) => completed(row, masters.get(row.seriesMasterId ?? "")) ?? []);
   const originals = await fetchOriginals(scope, whole);
   const ownAddress = whole.length > 0 ? await scope.ownAddress() : "";
   return whole.map((row) => {
@@ -43,13 +43,17 @@ async function retold(scope: EventScope, rows: readonly EventResource[]): Promis
   });
 }
 
-/** All that such an occurrence says is where and when it is; the rest is its series' (recorded 2026-07). */
-function isSparse(row: EventResource): boolean {
-  return row.type === "occurrence" && row.subject === undefined;
+/**
+ * Often all that an occurrence says is where and when it is; the rest is its series' (recorded 2026-07). One that leaves out
+ * who is invited, or says null, is not without guests: nothing of it may be taken for empty.
+ */
+function isSparse({ type, subject, attendees, isOrganizer }: EventResource): boolean {
+  return type === "occurrence" && [subject, attendees, isOrganizer].some((told) => told === undefined || told === null);
 }
 
-function completed(row: EventResource, master: EventResource | undefined): EventResource {
-  if (!master) return row;
+/** `undefined`: its series is gone, and it goes with it in the next reading; till then nobody knows what it says. */
+function completed(row: EventResource, master: EventResource | undefined): EventResource | undefined {
+  if (!master) return isSparse(row) ? undefined : row;
   // One link for the whole series: a sparse occurrence has none of its own, and it must not change with the way it is read.
   if (!isSparse(row)) return { ...row, webLink: master.webLink ?? null };
   const { createdDateTime: _created, lastModifiedDateTime: _modified, occurrenceId: _id, ...inherited } = master;
@@ -69,7 +73,7 @@ async function fetchMasters(scope: EventScope, rows: readonly EventResource[], m
     eventPreferences,
   );
   answers.forEach((answer, index) => {
-    // A series deleted since: its occurrences go with it in the next reading.
+    // A series deleted since.
     if (isGone(answer)) return;
     if (!isOk(answer)) throw failureOf(answer);
     masters.set(ids[index] ?? "", answer.body as EventResource);

@@ -26,3 +26,9 @@ export function hostOf(ambient: Ambient, url: string, maxInFlight: number): Host
   known.set(origin, host);
   return host;
 }
+
+/** Nobody asks this host for anything until the time is over; without a connection to it there is nobody to tell. */
+export function leaveHostAlone(ambient: Ambient, url: string, waitMs: number): void {
+  const host = hosts.get(ambient)?.get(new URL(url).origin);
+  if (host) host.notBefore = Math.max(host.notBefore, ambient.now() + waitMs);
+}

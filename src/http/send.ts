@@ -79,7 +79,8 @@ export function createSend(policy: SendPolicy): Send {
         host.notBefore = Math.max(host.notBefore, ambient.now() + asked);
       }
       if (answer && (!options.repeatable || isPatienceOver(answer.status, attempt, policy.maxAttempts, asked))) return answer;
-      const waitMs = asked ?? backoffMs(attempt, ambient.random);
+      // "At once", or a date that is past by this clock, is no answer to how long: asked at once again, it would be a hail.
+      const waitMs = asked || backoffMs(attempt, ambient.random);
       policy.onWait?.(waitMs);
       await ambient.sleep(waitMs, options.signal);
     }

@@ -160,3 +160,9 @@ test("a cancelled request stops at once, and those waiting for their turn leave"
   answer([]);
   expect((await get(send)).status).toBe(200);
 });
+
+test.each(["0", new Date(-1000).toUTCString(), "-5"])("asked to come back %j, it does not come back in a hail", async (when) => {
+  answer([429, 429, 429, 429], { "retry-after": when });
+  expect((await get(sender())).status).toBe(429);
+  expect(waits).toEqual([500, 1000, 2000]);
+});

@@ -84,7 +84,19 @@ export function sparseOccurrence(store: Store, event: EventItem, reader: Reader,
     seriesMasterId: eventId(store, event, reader),
     type: "occurrence",
     ...sparseTimes(store, event, reader, occurrence),
+    ...besides(store, event),
   };
+}
+
+function besides(store: Store, event: EventItem): Fields {
+  switch (store.switches.sparseOccurrences) {
+    case "bare":
+      return {};
+    case "subject":
+      return { subject: event.fields["subject"] ?? null };
+    case "nulls":
+      return { subject: null, attendees: null, body: null, location: null, organizer: null };
+  }
 }
 
 function sparseTimes(store: Store, event: EventItem, reader: Reader, { when }: Occurrence): Fields {

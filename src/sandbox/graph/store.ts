@@ -36,6 +36,8 @@ export interface Switches {
   windowsZoneOnOccurrences: boolean;
   /** Sparse occurrences are told on their series' own clocks, under its Windows name or one that only Exchange knows. */
   occurrenceClocks: "asked" | "own" | "custom";
+  /** What else a sparse occurrence tells: nothing, its series' subject, or null for what it does not tell. */
+  sparseOccurrences: "bare" | "subject" | "nulls";
   /** Delta pages hold rows of which nothing but the id is told (reported of items outside the window). */
   nullRows: boolean;
   /** A dead delta token answers with a `Location` to begin again at. */
@@ -226,6 +228,7 @@ function defaultSwitches(): Switches {
     emptyDeltaPages: false,
     windowsZoneOnOccurrences: true,
     occurrenceClocks: "asked",
+    sparseOccurrences: "bare",
     nullRows: false,
     locationOfNewRound: false,
     removeOccurrencesWithSeries: true,
