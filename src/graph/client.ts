@@ -68,6 +68,8 @@ export interface GraphClient {
   readonly get: <T>(path: string, prefer?: readonly string[]) => Promise<T>;
   /** Who is signed in; asked once. */
   readonly mailbox: () => Promise<Mailbox>;
+  /** Whether an absolute link leads to the configured host: no other is ever followed. */
+  readonly isOwn: (link: string) => boolean;
   /** One batch at a time: the service runs four parts at once, which is all a mailbox allows. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** A token was refused inside a batch: the next request asks for a new one, that answers the challenge if there was one. */
@@ -123,10 +125,12 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
 
   const leaveAlone = (waitMs: number): void => leaveHostAlone(ambient, base, waitMs);
   const get = <T>(path: string, prefer?: readonly string[]): Promise<T> => getJson<T>(ask, path, prefer);
+  const isOwn = (address: string): boolean => isAtHost(base, address);
   return {
     ask,
     get,
     mailbox,
+    isOwn,
     alone,
     renewToken: authority.renew,
     leaveAlone,
@@ -179,7 +183,7 @@ async function askOnce(official: Client, base: string, call: GraphCall, signal: 
     .header("Accept", "application/json")
     .option("passenger", passenger);
   try {
-    if (isLink && new URL(call.path).origin !== new URL(base).origin) throw foreignLink();
+    if (isLink && !isAtHost(base, call.path)) throw foreignLink();
     const response = (await (call.method === "POST" ? request.post(call.body) : request.get())) as Response;
     return await readAnswer(response);
   } catch (error) {
@@ -195,6 +199,14 @@ async function readAnswer(response: Response): Promise<GraphAnswer> {
     return { ...answer, body: JSON.parse(text) as unknown };
   } catch {
     return { ...answer, notJson: true };
+  }
+}
+
+function isAtHost(base: string, link: string): boolean {
+  try {
+    return new URL(link).origin === new URL(base).origin;
+  } catch {
+    return false;
   }
 }
 

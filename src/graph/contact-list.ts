@@ -22,9 +22,11 @@ interface Cursor {
 
 export async function listContacts(scope: ContactScope, request: ListRequest): Promise<Snapshot> {
   const cursor = parseCursor(request.cursor);
-  const resumed =
-    cursor && (await readPages<ContactResource>(scope.client, { start: cursor.link, pageSize: deltaPage, onRead: request.onRead }));
-  if (!cursor || !resumed || resumed === "dead") return listAll(scope, request, cursor?.folderId);
+  const page = { pageSize: deltaPage, onRead: request.onRead };
+  // A cursor of another host, from before the settings named this one, tells nothing of what is here.
+  const resumes = cursor && scope.client.isOwn(cursor.link);
+  const resumed = resumes ? await readPages<ContactResource>(scope.client, { start: cursor.link, ...page }) : "dead";
+  if (!cursor || resumed === "dead") return listAll(scope, request, cursor?.folderId);
   scope.enterFolder(cursor.folderId);
   return changed(scope, request, cursor.folderId, resumed);
 }

@@ -22,7 +22,8 @@ export type ReadItems = (ids: readonly string[]) => Promise<readonly (Item | und
 
 export async function listEvents(scope: EventScope, request: ListRequest, read: ReadItems): Promise<Snapshot> {
   const cursor = parseCursor(request.cursor);
-  const fits = cursor && isNear(cursor.from, scope.window.from) && isNear(cursor.to, scope.window.to);
+  // A cursor of another host, from before the settings named this one, tells nothing of what is here.
+  const fits = cursor && scope.client.isOwn(cursor.link) && isNear(cursor.from, scope.window.from) && isNear(cursor.to, scope.window.to);
   const page = { prefer: eventPreferences, pageSize, onRead: request.onRead };
   const resumed = fits ? await readPages<EventResource>(scope.client, { start: cursor.link, ...page }) : "dead";
   if (!cursor || resumed === "dead") return listAll(scope, request, cursor?.calendar);
