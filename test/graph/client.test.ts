@@ -1,19 +1,26 @@
 import { createServer } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { getMany, sendParts } from "../../src/graph/batch";
 import { readAll } from "../../src/graph/delta";
+import { realAmbient } from "../../src/http/send";
 import type { Failure } from "../../src/sync";
 import { startGraph } from "../support/graph-sandbox";
 import type { GraphSandbox } from "../support/graph-sandbox";
 
 let sandbox: GraphSandbox;
+const strangers: Server[] = [];
 
 beforeEach(async () => {
   sandbox = await startGraph();
 });
 
 afterEach(async () => {
+  for (const server of strangers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
   await sandbox.close();
 });
 
@@ -82,26 +89,57 @@ test("a challenge inside a batch is passed on with its claims, once, and the par
   expect(sandbox.tokenRequests.filter(Boolean)).toEqual([{ refresh: true, claims }]);
 });
 
-test("a link to another host is not followed, and nothing is sent there", async () => {
+/** Another host that listens, and notes who came. */
+async function stranger(): Promise<{ readonly origin: string; readonly visits: readonly string[] }> {
   const visits: string[] = [];
-  const stranger = createServer((request, response) => {
+  const server = createServer((request, response) => {
     visits.push(request.url ?? "");
-    response.end("{}");
+    response.end('{"id":"stranger"}');
   });
-  await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
-  const next = `http://127.0.0.1:${String((stranger.address() as AddressInfo).port)}/v1.0/me/contactFolders?$skiptoken=x`;
+  strangers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, visits };
+}
+
+test("a link to another host is not followed, and nothing is sent there", async () => {
+  const { origin, visits } = await stranger();
+  const next = `${origin}/v1.0/me/contactFolders?$skiptoken=x`;
   sandbox.respond = () => Response.json({ value: [], "@odata.nextLink": next });
   expect(await failureOf(readAll(sandbox.client(), { start: "/me/contactFolders" }))).toMatchObject({
     kind: "unexpected",
     detail: "redirected",
   });
   expect(visits).toEqual([]);
-  await new Promise((resolve) => stranger.close(resolve));
 });
 
-test("a redirect is not followed with our token", async () => {
-  sandbox.respond = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:9/elsewhere" } });
+test.each([301, 302, 307, 308])("a redirect (%d) is not followed, with our token or without", async (status) => {
+  const { origin, visits } = await stranger();
+  sandbox.respond = () => new Response(null, { status, headers: { location: `${origin}/v1.0/me` } });
   expect(await failureOf(sandbox.client().mailbox())).toMatchObject({ kind: "offline" });
+  expect(visits).toEqual([]);
+});
+
+test("while a batch is under way, nothing else is asked of the mailbox", async () => {
+  let [open, most] = [0, 0];
+  const slow: typeof fetch = async (url, init) => {
+    const isBatch = String(url instanceof Request ? url.url : url).endsWith("/$batch");
+    const parts = isBatch ? (JSON.parse(init?.body as string) as { readonly requests: readonly unknown[] }).requests.length : 1;
+    const weight = Math.min(parts, 4);
+    most = Math.max(most, (open += weight));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const answer = await fetch(url, init);
+    open -= weight;
+    return answer;
+  };
+  // Two connections: the card's, and the sync's.
+  const connection = { fetch: slow, ambient: realAmbient };
+  const [sync, card] = [sandbox.client(connection), sandbox.client(connection)];
+  await Promise.all([
+    getMany(sync, Array<string>(20).fill("/me/contactFolders?$top=5")),
+    ...Array.from({ length: 6 }, () => card.get("/me/contactFolders?$top=5")),
+    getMany(card, Array<string>(20).fill("/me/contactFolders?$top=5")),
+  ]);
+  expect(most).toBe(4);
 });
 
 test.each([
