@@ -101,13 +101,7 @@ export function createGraphClient(connection: GraphConnection): GraphClient {
   const chain = [authorizing(authority), guarding(base, guard), transport(connection, counters, waited)];
   const ask = asking(base, chain, signal);
   const oneBatch = createSlots(1);
-  let me: Promise<Mailbox> | undefined;
-
-  const mailbox = (): Promise<Mailbox> => {
-    me ??= readMailbox(ask);
-    me.catch(() => (me = undefined));
-    return me;
-  };
+  const mailbox = askedOnce(() => readMailbox(ask));
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
     const release = await orFailure(oneBatch(signal), signal);
@@ -160,6 +154,16 @@ async function getJson<T>(ask: Ask, path: string, prefer: readonly string[] = []
   const answer = await ask({ method: "GET", path, prefer });
   if (!isOk(answer)) throw failureOf(answer);
   return answer.body as T;
+}
+
+/** Once it has worked. */
+function askedOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= ask();
+    answer.catch(() => (answer = undefined));
+    return answer;
+  };
 }
 
 async function readMailbox(ask: Ask): Promise<Mailbox> {

@@ -5,6 +5,7 @@ import type { Event } from "@microsoft/microsoft-graph-types";
 import { Failure } from "../../sync";
 import type { EventResource } from "../wire";
 import type { FieldGroup } from "./group";
+import { rewriteBody } from "./body-rewrite";
 import { escapeHtml, htmlToText } from "./html";
 
 const joinLink =
@@ -45,16 +46,18 @@ function newBody(text: string, resource: EventResource): NonNullable<Event["body
     throw new Failure("The body of an online meeting is never rewritten.", { kind: "rejected", side: "outlook", retry: "never" });
   }
   const html = resource.body?.contentType === "html" ? (resource.body.content ?? "") : "";
-  const frame = html.includes("<!-- converted from text -->") ? undefined : bodyFrame(html);
-  if (!frame) return { contentType: "text", content: text };
+  if (html === "" || html.includes("<!-- converted from text -->")) return { contentType: "text", content: text };
+  const [before, inside, after] = bodyParts(html);
   const lines = escapeHtml(text).split(/\r\n?|\n/);
-  return { contentType: "html", content: `${frame[0]}<div>${lines.join("<br>")}</div>${frame[1]}` };
+  const content = rewriteBody(inside, text) ?? `<div>${lines.join("<br>")}</div>`;
+  return { contentType: "html", content: before + content + after };
 }
 
-/** What stands around the contents of `<body>`: fonts and styles the user chose. */
-function bodyFrame(html: string): readonly [string, string] | undefined {
+/** The contents of `<body>`, and what stands around them: fonts and styles the user chose. */
+function bodyParts(html: string): readonly [string, string, string] {
   const open = /<body\b[^>]*>/i.exec(html);
   const close = html.toLowerCase().lastIndexOf("</body");
-  if (!open || close < open.index) return undefined;
-  return [html.slice(0, open.index + open[0].length), html.slice(close)];
+  const start = open ? open.index + open[0].length : 0;
+  const end = close < start ? html.length : close;
+  return [html.slice(0, start), html.slice(start, end), html.slice(end)];
 }
