@@ -22,6 +22,7 @@ afterEach(async () => {
     await new Promise((resolve) => server.close(resolve));
   }
   await sandbox.close();
+  sandbox.checkManners();
 });
 
 const failureOf = (work: Promise<unknown>): Promise<Failure> =>

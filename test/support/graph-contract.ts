@@ -27,6 +27,8 @@ interface BatchPart {
 export const contractDirectory = process.env["GRAPH_CONTRACT"] ?? path.resolve(process.cwd(), "../shared/contract");
 const file = path.join(contractDirectory, "graph-outlook.openapi.json");
 export const hasContract = existsSync(file);
+// Asked for and not there: nothing may pass unchecked. A fresh clone with only Node has none, and is told so.
+if (!hasContract && process.env["GRAPH_CONTRACT"] !== undefined) throw new Error(`GRAPH_CONTRACT: there is no ${file}`);
 if (!hasContract) console.warn(`*** ${file} IS NOT HERE: REQUESTS TO GRAPH ARE NOT CHECKED AGAINST THE PUBLISHED CONTRACT. ***`);
 
 interface Watchable {
