@@ -3,9 +3,10 @@
 import type { Ambient } from "../http/send";
 import { checkBaseUrl } from "./base-url";
 import type { TokenSource } from "./credentials";
-import { readItem, readOutcomes, readPage, type Page } from "./envelope";
+import { readItem, readPage, type Page } from "./envelope";
 import { failureOf, refusedRecord, tokenRefused, type Asked } from "./errors";
 import { isRow, type Row } from "./fields/cell";
+import { readOutcomes, type Outcomes } from "./outcomes";
 import { createTransport, type Answer, type TransportInit, type TransportOptions } from "./transport";
 
 export interface GopaasConnection extends TransportOptions {
@@ -34,7 +35,7 @@ export interface GopaasClient {
   /** `undefined`: there is no such record. */
   item(table: string, key: string): Promise<Row | undefined>;
   /** Creates or updates by `cle`. Throws when the array was refused as a whole; `takesFaults`: at the first 500, too. */
-  items(table: string, records: readonly Row[], takesFaults?: boolean): Promise<ReturnType<typeof readOutcomes>>;
+  items(table: string, records: readonly Row[], takesFaults?: boolean): Promise<Outcomes>;
   /** One real call with the token: throws what is wrong with the address, the token or the view. */
   check(view: string): Promise<void>;
 }
@@ -76,7 +77,7 @@ export function createGopaasClient(connection: GopaasConnection): GopaasClient {
     async items(table, records, takesFaults = false) {
       const answer = await call("items", `items/${part(table)}/`, { method: "POST", body: JSON.stringify(records), takesFaults });
       if (!answer.ok) throw failureOf(answer.status, "items", saidIn(answer));
-      return readOutcomes(answer.json, records);
+      return readOutcomes(answer.json, { table, records });
     },
     async check(view) {
       await list(view, { page: 1, rowsPerPage: 1 });

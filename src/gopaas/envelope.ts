@@ -11,7 +11,7 @@ export interface Page {
   readonly columns?: readonly Column[];
 }
 
-const rowKeys = ["rows", "data", "items", "records", "result", "results"];
+export const rowKeys = ["rows", "data", "items", "records", "result", "results"];
 const columnKeys = ["columns", "column", "colums"];
 
 export function readPage(json: unknown): Page {
@@ -22,6 +22,8 @@ export function readPage(json: unknown): Page {
     const inner = json[key];
     if (Array.isArray(inner)) return withExtras(inner, json);
     if (isRow(inner)) return withExtras(readPage(inner).rows, { ...json, ...inner });
+    // PHP's way to say that there are none.
+    if (inner === null && Object.hasOwn(json, key) && totalIn(json) === 0) return withExtras([], json);
   }
   throw unknownView(json["msg"]);
 }
@@ -42,59 +44,8 @@ function wrappedItem(json: Row): Row | undefined {
   throw refusedRecord(json["msg"]);
 }
 
-export interface Outcome {
-  /** Present when this record was refused. */
-  readonly refusal?: { readonly said: unknown };
-  /** The record as stored, when the answer holds it. */
-  readonly stored?: Row;
-}
-
-/** One outcome per record sent, or the refusal of the whole array when the answer does not tell them apart. */
-export function readOutcomes(json: unknown, sent: readonly Row[]): readonly Outcome[] | { readonly refusal: { readonly said: unknown } } {
-  if (isRow(json)) {
-    const lists = [...rowKeys, "errors", "items"].map((key) => json[key]).filter(Array.isArray);
-    const outcomes = lists.length > 0 ? perRecord(lists.flat(), sent) : numbered(json) ? perRecord(numbered(json) ?? [], sent) : undefined;
-    if (outcomes) return outcomes;
-    if (isRefusal(json)) return { refusal: { said: saidBy(json) } };
-    return sent.map(() => ({}));
-  }
-  if (json === false) return { refusal: { said: undefined } };
-  return (Array.isArray(json) ? perRecord(json, sent) : undefined) ?? sent.map(() => ({}));
-}
-
-function perRecord(list: readonly unknown[], sent: readonly Row[]): readonly Outcome[] | undefined {
-  const byKey = new Map(
-    list.flatMap((entry) => (isRow(entry) && Object.hasOwn(entry, "cle") ? [[String(entry["cle"]), entry] as const] : [])),
-  );
-  const inOrder = list.length === sent.length;
-  const refusals = list.filter((entry) => isRow(entry) && isRefusal(entry)).length;
-  const outcomes = sent.map((record, index): Outcome => {
-    const entry = byKey.get(String(record["cle"])) ?? (inOrder ? list[index] : undefined);
-    if (!isRow(entry)) return entry === false ? { refusal: { said: undefined } } : {};
-    return isRefusal(entry) ? { refusal: { said: saidBy(entry) } } : { stored: entry };
-  });
-  const placed = outcomes.filter((outcome) => outcome.refusal).length;
-  // A refusal that cannot be told whose it is must not pass for a success.
-  return placed < refusals
-    ? sent.map((): Outcome => ({ refusal: { said: saidBy(list.find((entry) => isRow(entry) && isRefusal(entry)) as Row) } }))
-    : outcomes;
-}
-
-/** Words that confirm instead of refusing, in the two languages a GoPaaS server may speak. */
-const confirming = /^\W*(ok|success|succ[eè]s|done|saved|created|updated|enregistr|import)/i;
-
-function isRefusal(entry: Row): boolean {
-  if (entry["success"] === true || entry["success"] === 1 || entry["status"] === "ok") return false;
-  const said = saidBy(entry);
-  return entry["success"] === false || (said !== undefined && !(typeof said === "string" && confirming.test(said)));
-}
-
-function saidBy(entry: Row): unknown {
-  return entry["msg"] ?? entry["error"] ?? entry["message"];
-}
-
 /** PHP encodes a list with one named extra as an object with the keys 0, 1, 2… */
-function numbered(json: Row): readonly unknown[] | undefined {
+export function numbered(json: Row): readonly unknown[] | undefined {
   const keys = Object.keys(json).filter((key) => /^\d+$/.test(key));
   return keys.length > 0 ? keys.map((key) => json[key]) : undefined;
 }
@@ -107,8 +58,12 @@ function bare(list: readonly unknown[], around: Row): Page {
   return withExtras(rows, isRow(described) ? { ...around, ...described } : around);
 }
 
+function totalIn({ total }: Row): number {
+  return total === "" || total === null ? Number.NaN : Number(total);
+}
+
 function withExtras(list: readonly unknown[], around: Row): Page {
-  const total = around["total"] === "" || around["total"] === null ? Number.NaN : Number(around["total"]);
+  const total = totalIn(around);
   const columns = describedColumns(columnKeys.map((key) => around[key]).find((value) => typeof value === "object" && value !== null));
   return {
     rows: list.filter(isRow),

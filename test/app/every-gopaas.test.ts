@@ -43,7 +43,7 @@ const switches = {
   tooLong: ["no limit", "cut without a word", "cut, and told", "refused, and told"],
   rights: ["all", "own records", "no new records"],
   token: ["bearer", "oauth2"],
-  postRefusal: ["whole", "partial", "stop"],
+  postRefusal: ["whole", "partial", "stop", "said with 200", "silent"],
   postAnswer: ["records", "keys", "message", "nothing"],
   linkInViews: ["key", "name"],
   paging: ["as asked", "few", "none"],

@@ -33,8 +33,11 @@ export interface GopaasBehaviour {
   tokenKinds: readonly ("bearer" | "oauth2")[];
   /** `expires_in` of an OAuth token, a string as documented; it really ends then. */
   oauthExpiresIn: string;
-  /** A refused record in an array: refuses all, is reported beside the others, or ends the work there (those before it are kept). */
-  postRefusal: "whole" | "partial" | "stop";
+  /**
+   * A refused record in an array: refuses all, is reported beside the others, or ends the work there (those before it are kept).
+   * "said with 200" refuses all with a sentence and the status of a success; "silent" leaves it out and confirms all the same.
+   */
+  postRefusal: "whole" | "partial" | "stop" | "said with 200" | "silent";
   /** What a successful POST answers. */
   postAnswer: "records" | "keys" | "message" | "nothing";
   /** A field the table does not have: left out, or a reason to refuse the record. */

@@ -32,8 +32,17 @@ export function writeItems(crm: Crm, user: CrmUser, table: string, body: unknown
   if (!Array.isArray(body)) throw new Refused(400, "An array of records is expected.");
   if (body.length > crm.behaviour.recordsPerPostMost) throw wentWrong();
   const post = { crm, user, table };
-  const outcomes = crm.behaviour.postRefusal === "whole" ? writeAll(post, body) : writeEach(post, body);
-  return { status: 200, body: answer(crm, table, outcomes) };
+  try {
+    const outcomes = isAllOrNothing(crm) ? writeAll(post, body) : writeEach(post, body);
+    return { status: 200, body: answer(crm, table, outcomes) };
+  } catch (refused) {
+    if (!(refused instanceof Refused) || crm.behaviour.postRefusal !== "said with 200") throw refused;
+    return { status: 200, body: { msg: `Enregistrement impossible : ${refused.message}` } };
+  }
+}
+
+function isAllOrNothing({ behaviour }: Crm): boolean {
+  return behaviour.postRefusal === "whole" || behaviour.postRefusal === "said with 200";
 }
 
 // Preparing all before storing any: one refusal leaves the table as it was. Two records with one key are prepared as if apart.
@@ -102,7 +111,9 @@ function keyOf(sent: unknown): string {
   return typeof cle === "string" ? cle.trim() : "";
 }
 
-function answer(crm: Crm, table: string, outcomes: readonly Outcome[]): unknown {
+function answer(crm: Crm, table: string, all: readonly Outcome[]): unknown {
+  const isSilent = crm.behaviour.postRefusal === "silent";
+  const outcomes = isSilent ? all.filter(({ result }) => !(result instanceof Refused)) : all;
   const refused = outcomes.filter((outcome) => outcome.result instanceof Refused);
   const kind = crm.behaviour.postAnswer;
   if (kind === "records" || kind === "keys" || refused.length > 0) {

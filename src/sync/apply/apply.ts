@@ -2,7 +2,6 @@
 
 import type { Action, MergeAction, WritingAction } from "../plan/action";
 import type { Refused } from "../memory/baseline";
-import { hash53 } from "../model/canonical";
 import { asFailure, Failure } from "../model/failure";
 import type { Item, Side } from "../model/item";
 import { deedOf, isDone, isSettled, operationId, sidesOf, writeOf } from "./job";
@@ -13,6 +12,7 @@ import type { Pair } from "../model/pair-settings";
 import { planMerge } from "../plan/plan-merge";
 import type { Kept } from "../plan/plan-merge";
 import { prove } from "./prove";
+import { judged, readBack } from "./read-back";
 import type { Store, Write } from "../model/store";
 
 export interface ApplyInput {
@@ -71,8 +71,10 @@ export async function apply(input: ApplyInput): Promise<Applied> {
   const onResult = (): void => input.onWritten(++written, total);
   try {
     for (const step of stepsOf(first)) await writeStep(input, step, onResult);
+    // Before anything is deleted: an edit that goes with a deletion must have arrived.
+    await readBack(input, first);
     for (const step of stepsOf(last)) await removeStep(input, step, onResult);
-    await readBack(input, [...new Set([...first, ...last])]);
+    await readBack(input, last);
     return { jobs };
   } catch (error) {
     for (const job of jobs) job.link ??= linkAfter(kind, job);
@@ -137,13 +139,14 @@ function mayBeReplanned(job: Job): boolean {
   return job.action.kind === "merge" && job.results.get("outlook")?.kind === "outdated" && !isDone(job, "gopaas");
 }
 
-async function writeBoth({ stores, run }: ApplyInput, jobs: readonly Job[], phase: Phase, onResult: () => void): Promise<void> {
+async function writeBoth({ pair, stores, run }: ApplyInput, jobs: readonly Job[], phase: Phase, onResult: () => void): Promise<void> {
   const attempts = (["outlook", "gopaas"] as const).map(async (side) => {
     const open = jobs.filter((job) => openSides(job, phase).includes(side));
     const byWrite = new Map<Write, Job>(open.map((job) => [writeOf(job.action, side, run), job]));
     if (byWrite.size === 0) return;
     await stores[side].write([...byWrite.keys()], (write, result) => {
-      byWrite.get(write)?.results.set(side, result);
+      const job = byWrite.get(write);
+      job?.results.set(side, judged(pair.kind, job.action, side, result));
       onResult();
     });
   });
@@ -219,30 +222,7 @@ function untouched(action: MergeAction): MergeAction {
   return { ...action, changes: { outlook: {}, gopaas: {} } };
 }
 
-/** Sides that do not answer with what they stored are asked once, at the end: their own form becomes the agreed one. */
-async function readBack({ pair, stores, run }: ApplyInput, jobs: readonly Job[]): Promise<void> {
-  for (const side of ["outlook", "gopaas"] as const) {
-    const unread = jobs.flatMap((job) => {
-      const result = job.results.get(side);
-      const stays = !(side === "outlook" && job.action.kind === "remove");
-      return result?.kind === "done" && !result.item && stays && isSampled(stores[side], run, result.id) ? [{ job, result }] : [];
-    });
-    if (unread.length === 0) continue;
-    const items = await stores[side].read(unread.map(({ result }) => result.id));
-    unread.forEach(({ job, result }, index) => {
-      const item = items[index];
-      if (!item) return;
-      job.results.set(side, { ...result, item });
-      job.link = linkAfter(pair.kind, job);
-    });
-  }
-}
-
-/** Others each run; what is left out is known when the next run reads the side anyway. */
-function isSampled({ readBackShare = 1 }: Store, run: string, id: string): boolean {
-  return readBackShare >= 1 || hash53(run + id) < readBackShare * 2 ** 53;
-}
-
 function refusedBefore(side: Side, said: string): Failure {
-  return new Failure("The record was refused before and has not changed since.", { kind: "rejected", side, retry: "never", said });
+  const words = said === "" ? { detail: "not-stored" as const } : { said };
+  return new Failure("The record was refused before and has not changed since.", { kind: "rejected", side, retry: "never", ...words });
 }

@@ -3,7 +3,7 @@
 import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
 import { keyMark, makingMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
 import type { Link, Prints } from "../memory/baseline";
-import { agreesLoosely, isShortened, print, storedAs } from "../model/canonical";
+import { agrees, agreesLoosely, isShortened, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
 import type { FieldType } from "../model/field";
 import type { Fields, Item, Kind, Side } from "../model/item";
@@ -31,13 +31,16 @@ export function linkAfter(kind: Kind, { action, results }: Job): Link | undefine
 function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | undefined): Link | undefined {
   const { side, source, link, omitted = {} } = action;
   if (result?.kind !== "done") return link && { ...link, again: true };
+  const { kept = [] } = result;
+  // Never agreed on: at the next meeting, what is missing there does not empty what is here.
+  const taken = kept.reduce<Fields>((fields, field) => without(fields, field), source.fields);
   const prints = {
-    [otherSide(side)]: printsOf(kind, { ...source.fields, ...omitted }),
-    [side]: { ...settledPrints(kind, source.fields, result.item), ...shownOf(kind, omitted, result.item) },
+    [otherSide(side)]: printsOf(kind, { ...taken, ...omitted }),
+    [side]: { ...settledPrints(kind, taken, result.item), ...shownOf(kind, omitted, result.item) },
   } as Record<Side, Prints>;
   const made = side === "outlook" ? { outlookId: result.id, key: source.id, unseen: true } : { outlookId: source.id, key: result.id };
   const outlook = side === "outlook" ? result.item : source;
-  return { ...made, prints, ...seriesOf(outlook), ...stampOf(outlook, made.key) };
+  return { ...made, ...(kept.length > 0 ? { again: true } : {}), prints, ...seriesOf(outlook), ...stampOf(outlook, made.key) };
 }
 
 /** What was not sent agrees as it stands: defaults of the other side may have filled it. */
@@ -138,7 +141,7 @@ function settleField(prints: MutablePrints, kind: Kind, { field, outcome, ...val
   }
   if (outcome.kind !== "copy") return outcome.kind !== "wait";
   const result = results.get(outcome.to);
-  if (result?.kind !== "done") return false;
+  if (result?.kind !== "done" || result.kept?.includes(field)) return false;
   const from = otherSide(outcome.to);
   prints[from][field] = print(type, values[from]);
   prints[outcome.to] = { ...without(prints[outcome.to], field), ...settledPrints(kind, { [field]: values[from] }, result.item) };
@@ -162,6 +165,25 @@ function settledPrints(kind: Kind, sent: Fields, stored: Item | undefined): Prin
 /** What now stands there is what the side made of the value. */
 export function isOwnForm(type: FieldType, value: string, now: string, stored: Item): boolean {
   return storedAs(type, value, now) || isShortened(type, value, now) || (type === "when" && isCompleted(stored));
+}
+
+interface Values {
+  readonly before: string;
+  readonly sent: string;
+  /** The record as it is now. */
+  readonly item: Item;
+}
+
+/** The field still shows what it showed before, and that is no form of what was sent. */
+export function isUntaken(kind: Kind, field: string, { before, sent, item }: Values): boolean {
+  const [type, now] = [fieldType(kind, field), item.fields[field]];
+  if (now === undefined || !agrees(type, before, now) || agrees(type, sent, now)) return false;
+  // An end may be the table's own; a start is what was sent, or it was not written.
+  return type === "when" ? startOf(sent) !== startOf(now) || !isOwnForm(type, sent, now, item) : !isOwnForm(type, sent, now, item);
+}
+
+function startOf(when: string): string {
+  return when.split("/")[0] ?? "";
 }
 
 /** A table without end times gives every appointment the same length; a skipped hour reads an hour later. */

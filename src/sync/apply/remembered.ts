@@ -4,7 +4,10 @@ import type { Applied } from "./apply";
 import { isDone, operationId, sidesOf } from "./job";
 import { keyMark } from "../memory/baseline";
 import type { Baseline, Link, Refused, Unlinked } from "../memory/baseline";
-import type { LeaveAction } from "../plan/action";
+import type { Fields } from "../model/item";
+import type { WriteResult } from "../model/store";
+import type { LeaveAction, WritingAction } from "../plan/action";
+import { updateId } from "../plan/operation";
 import type { Plan } from "../plan/plan";
 
 /** Links to remember after a run that was or was not carried to its end. */
@@ -52,10 +55,20 @@ export function refusedAfter({ jobs, ended }: Applied, { refused }: Baseline): r
     for (const side of sidesOf(action, "first")) {
       const result = results.get(side);
       const operation = operationId(action, side);
+      if (result?.kind === "done" && result.kept) said.set(untakenId(action, result), "");
       if (operation === undefined || result?.kind !== "failed") continue;
       const { failure } = result;
-      if (failure.kind === "rejected" && failure.retry === "never") said.set(operation, (failure.said ?? failure.message).slice(0, 300));
+      if (failure.kind !== "rejected" || failure.retry !== "never") continue;
+      said.set(operation, failure.detail === "not-stored" ? "" : (failure.said ?? failure.message).slice(0, 300));
     }
   }
   return [...said].map(([operation, words]) => ({ operation, said: words }));
+}
+
+/** The next run would send just the fields that were not taken. */
+function untakenId(action: WritingAction, { id, kept = [], item }: Extract<WriteResult, { readonly kind: "done" }>): string {
+  const merge = action.kind === "remove" ? action.carry : action;
+  const sent = merge?.kind === "create" ? merge.source.fields : merge?.kind === "merge" ? merge.changes.gopaas : {};
+  const values = (of: Fields): Fields => Object.fromEntries(kept.map((field) => [field, of[field] ?? ""]));
+  return updateId("gopaas", id, values(sent), values(item?.fields ?? {}));
 }

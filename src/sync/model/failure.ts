@@ -26,6 +26,8 @@ export type FailureDetail =
   | "unknown-run"
   | "key-missing"
   | "server-error"
+  /** Nothing was refused in words, and nothing was written either. */
+  | "not-stored"
   | "popup-blocked"
   | "declined";
 

@@ -1,6 +1,6 @@
 // What a run says it did: the shape `--json` prints and the history stores, and the lines a person reads.
 
-import type { FailureKind } from "./failure";
+import type { FailureDetail, FailureKind } from "./failure";
 import type { Note, Side } from "./item";
 
 export interface SideCounts {
@@ -212,7 +212,7 @@ export interface Line {
   /** What it made of the values it was sent. */
   readonly stored?: readonly StoredChange[];
   /** For `failed`: what broke, so that the pane can say what to do. */
-  readonly failure?: { readonly kind: FailureKind; readonly said?: string };
+  readonly failure?: { readonly kind: FailureKind; readonly detail?: FailureDetail; readonly said?: string };
 }
 
 export interface Progress {

@@ -82,6 +82,8 @@ export type WriteResult =
       readonly replaced?: Readonly<Record<string, string>>;
       /** What the side could not take as it was given, where the writing itself shows it. */
       readonly notes?: readonly Note[];
+      /** Fields that still show what they showed before: the rest was written. */
+      readonly kept?: readonly string[];
     }
   /** Somebody edited the item since it was read: nothing was written. */
   | { readonly kind: "outdated" }
@@ -90,7 +92,7 @@ export type WriteResult =
 /** Made for one run, with that run's cancel signal inside: a cancelled call throws a Failure of kind `cancelled`. */
 export interface Store {
   readonly side: Side;
-  /** How many of the writes whose answers do not tell what was stored are read back: from 0, none, to 1, all. */
+  /** How many of the updates whose answers do not tell what was stored are read back: from 0, none, to 1, all. What was made always is. */
   readonly readBackShare?: number;
   list(request: ListRequest): Promise<Snapshot>;
   /**

@@ -69,10 +69,14 @@ export function withheldFields({ merged, withheld, ...items }: MergeAction, side
   return Object.fromEntries(fields.map(({ field }) => [field, items[otherSide(side)].fields[field] ?? ""]));
 }
 
-/** Named by what is replaced too: over another value it would be another operation. */
 function update(side: Side, action: MergeAction, fields: Fields): Operation {
-  const before = Object.fromEntries(Object.keys(fields).map((field) => [`${field} before`, action[side].fields[field] ?? ""]));
-  return named(side, "update", action[side].id, { ...fields, ...before });
+  return { side, operation: "update", id: updateId(side, action[side].id, fields, action[side].fields) };
+}
+
+/** Named by what is replaced too: over another value it would be another operation. */
+export function updateId(side: Side, target: string, fields: Fields, replaced: Fields): string {
+  const before = Object.fromEntries(Object.keys(fields).map((field) => [`${field} before`, replaced[field] ?? ""]));
+  return named(side, "update", target, { ...fields, ...before }).id;
 }
 
 function named(side: Side, operation: Operation["operation"], target: string, fields: Fields): Operation {

@@ -28,8 +28,10 @@ export function planRecordGone(context: PlanContext, seen: Seen): Action {
   if (!mayWrite(pair.direction, "outlook")) return leave(seen, "deleted-in-gopaas", { away: "gopaas-gone", news: true });
   const remove: Action = { kind: "remove", outlook, key: link.key, link, reason: "deleted-in-gopaas", proof: "gone" };
   const readOnly = untouchable(outlook);
+  // Made of this item by a run that ended before it could look: perhaps it never was, and this is all there is.
+  const neverSeen = Object.keys(link.prints.gopaas).length === 0;
   // An edit that may not be sent back must not be thrown away either: the user decides.
-  if (!readOnly && !edited) return remove;
+  if (!readOnly && !edited && !neverSeen) return remove;
   return withhold(seen, remove, readOnly ?? "deleted-in-gopaas", "gopaas-gone");
 }
 

@@ -81,7 +81,9 @@ export function addFailure({ report, lines, pair }: Book, operation: "create" | 
   const failure = broken.result.kind === "failed" ? broken.result.failure : undefined;
   const message = failure?.said ?? failure?.message ?? "The item kept changing while it was being written.";
   report.errors.push({ side, operation, ...ids, message });
-  const broke = failure ? { failure: { kind: failure.kind, ...(failure.said === undefined ? {} : { said: failure.said }) } } : {};
+  // Of the other details, the advice is for whole runs.
+  const detail = failure?.detail === "not-stored" ? { detail: failure.detail } : {};
+  const broke = failure ? { failure: { kind: failure.kind, ...detail, ...(failure.said === undefined ? {} : { said: failure.said }) } } : {};
   const named = id === undefined ? {} : { operation: id };
   lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...ids, ...named, ...broke });
 }

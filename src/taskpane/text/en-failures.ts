@@ -115,6 +115,11 @@ const details: Record<FailureDetail, Say> = {
     title: `${service} has a problem at the moment`,
     advice: "Try again in a few minutes. If it lasts, tell your administrator.",
   }),
+  "not-stored": () => ({
+    title: "GoPaaS stored nothing of this, and did not say why",
+    advice:
+      "Check the record in GoPaaS (a mandatory field, a list’s values, your rights), correct it in Outlook, then run the sync again. Nothing is deleted in Outlook.",
+  }),
   "popup-blocked": () => ({
     title: "The sign-in window was blocked",
     advice: "Allow pop-up windows for Outlook in your browser, then try again.",

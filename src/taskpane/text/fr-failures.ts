@@ -118,6 +118,11 @@ const details: Failures["details"] = {
     title: `${service} rencontre un problème en ce moment`,
     advice: "Réessayez dans quelques minutes. Si cela dure, prévenez votre administrateur.",
   }),
+  "not-stored": () => ({
+    title: "GoPaaS n’a rien enregistré, sans dire pourquoi",
+    advice:
+      "Vérifiez la fiche dans GoPaaS (champ obligatoire, valeur de liste, droits), corrigez-la dans Outlook, puis relancez la synchronisation. Rien n’est supprimé dans Outlook.",
+  }),
   "popup-blocked": () => ({
     title: "La fenêtre de connexion a été bloquée",
     advice: "Autorisez les fenêtres contextuelles pour Outlook dans votre navigateur, puis réessayez.",
