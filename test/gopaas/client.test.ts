@@ -72,6 +72,14 @@ test.each(troubles)("%s is told apart", async (_, instead, facts) => {
   expect(failure.message).not.toContain("127.0.0.1");
 });
 
+test("a view without a record, told as no list and a total of 0, is empty and not unknown", async () => {
+  const { client } = await start();
+  server.instead = () => ({ status: 200, body: '{"total":0,"rows":null}' });
+  expect((await client().list("12", { page: 1, rowsPerPage: 20 })).rows).toEqual([]);
+  server.instead = () => ({ status: 200, body: '{"total":4,"rows":null}' });
+  expect((await failureOf(client().check("12"))).detail).toBe("unknown-view");
+});
+
 test("an answer that breaks off once is asked for again", async () => {
   const { client } = await start();
   server.instead = (_, index) => (index === 1 ? { status: 200, body: '{"rows":[{' } : undefined);

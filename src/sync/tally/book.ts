@@ -83,7 +83,9 @@ export function addFailure({ report, lines, pair }: Book, operation: "create" | 
   report.errors.push({ side, operation, ...ids, message });
   // Of the other details, the advice is for whole runs.
   const detail = failure?.detail === "not-stored" ? { detail: failure.detail } : {};
-  const broke = failure ? { failure: { kind: failure.kind, ...detail, ...(failure.said === undefined ? {} : { said: failure.said }) } } : {};
+  const broke = failure
+    ? { failure: { kind: failure.kind, ...detail, ...(failure.said === undefined ? {} : { said: failure.said }) } }
+    : {};
   const named = id === undefined ? {} : { operation: id };
   lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...ids, ...named, ...broke });
 }
