@@ -43,6 +43,7 @@ const switches = {
   tooLong: ["no limit", "cut without a word", "cut, and told", "refused, and told"],
   rights: ["all", "own records", "no new records"],
   token: ["bearer", "oauth2"],
+  oauthExpiresIn: ["60", "3600"],
   postRefusal: ["whole", "partial", "stop", "said with 200", "silent"],
   postAnswer: ["records", "keys", "message", "nothing"],
   linkInViews: ["key", "name"],
@@ -74,7 +75,6 @@ async function begin(drawn: World): Promise<void> {
     ...rest,
     normalise: { ...rest.normalise },
     tokenKinds: [token],
-    oauthExpiresIn: "60",
     columnsTellLimits: tooLong.endsWith("told"),
     tooLong: tooLong === "refused, and told" ? "refuse" : "cut",
     ...(paging === "few" ? { rowsPerPageMost: 5 } : {}),
@@ -176,7 +176,9 @@ it.each(combinations.map((combination, at) => [at + 1, combination] as const))(
     await sync();
     // What may not be written is asked again, and refused again.
     const writes = run.writes();
-    expect(world.rights === "all" ? writes : 0).toBe(0);
+    // One record that is somebody else's; or, of both kinds, two that may not be made: together, and then each by itself.
+    const mayAskAgain = world.rights === "all" ? 0 : world.rights === "own records" ? 1 : 2 * 3;
+    expect(writes).toBeLessThanOrEqual(mayAskAgain);
     expect([outlookPeople(run).length, outlookEvents(run).length]).toEqual([9, 9]);
     // What the CRM cuts stays whole in Outlook.
     expect(JSON.stringify(visitOf(20))).toContain("la fête de fin d'année.");
