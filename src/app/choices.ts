@@ -7,7 +7,7 @@ import { Failure } from "../sync";
 import type { PairSummary, PaneState } from "../taskpane/needs";
 import type { Pane } from "./pane";
 import { show } from "./pane";
-import { loadPaneSettings } from "./pane-settings";
+import { fetchConfig, loadPaneSettings } from "./pane-settings";
 
 const name = "settings";
 
@@ -48,6 +48,21 @@ export function readSettings(pane: Pane): Settings {
   pane.settings = settings;
   show(pane, shownOf(pane, settings, problems));
   return settings;
+}
+
+/** Other services want another sign-in and other tokens: the pane then begins anew. */
+export async function rereadSettings(pane: Pane): Promise<void> {
+  const config = await fetchConfig();
+  const before = pane.settings;
+  pane.config = config;
+  const after = readSettings(pane);
+  if (before && servicesOf(before) === servicesOf(after)) return;
+  location.reload();
+  await new Promise<never>(() => undefined);
+}
+
+function servicesOf({ entra, graph, gopaas: { baseUrl, auth, oauth2 } }: Settings): string {
+  return JSON.stringify([entra, graph, baseUrl, auth, oauth2]);
 }
 
 /** Rejects with a Failure when the mailbox does not keep it; nothing is changed then. */

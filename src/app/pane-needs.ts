@@ -5,11 +5,12 @@ import type { Host } from "../office/host";
 import { isLocked } from "../settings/user-overrides";
 import { Failure } from "../sync";
 import type { Needs } from "../taskpane/needs";
-import { browserChoices, changeSettings, readSettings } from "./choices";
+import { browserChoices, changeSettings, readSettings, rereadSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
 import { createContact, followSelection, lookAtEvent, lookUp, meetingsWith } from "./pane-card";
 import { checkSettings } from "./pane-check";
+import { fetchConfig } from "./pane-settings";
 import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
 import { answerAsking } from "./sign-in-again";
 
@@ -35,6 +36,7 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     syncNow: (onEvent, signal, choices) => syncNow(pane, { onEvent, signal }, choices),
     syncIfDue: (everyMs, onEvent, signal) => syncIfDue(pane, { onEvent, signal }, everyMs),
     changeSettings: (change) => changeSettings(pane, change),
+    rereadSettings: () => rereadSettings(pane),
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
     pastRuns: () => pastRuns(pane),
     checkPairs: () => checkSettings(pane),
@@ -60,8 +62,7 @@ function openInGopaas({ settings, host }: Pane, table: string, key: string): voi
 }
 
 async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {
-  const file = fetch("config.json", { cache: "no-cache" }).then((answer) => (answer.ok ? (answer.json() as Promise<unknown>) : undefined));
-  const [host, config] = await Promise.all([connecting, file.catch(() => undefined)]);
+  const [host, config] = await Promise.all([connecting, fetchConfig().catch(() => undefined)]);
   pane.host = host;
   host.onThemeChanged(() => show(pane, { theme: host.theme() }));
   pane.config = config;

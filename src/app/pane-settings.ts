@@ -4,6 +4,13 @@ import { parseSettings } from "../settings/load";
 import type { Problem, Settings } from "../settings/schema";
 import { withOverrides } from "../settings/user-overrides";
 
+/** The administrator's file as it is served now. Rejects when it is not. */
+export async function fetchConfig(): Promise<unknown> {
+  const answer = await fetch("config.json", { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`config.json: ${String(answer.status)}`);
+  return answer.json();
+}
+
 interface Roaming {
   get(name: string): unknown;
 }

@@ -25,6 +25,10 @@ export function tooLarge(): Failure {
   return gopaasFailure({ kind: "rejected", detail: "too-large", retry: "never" });
 }
 
+export function redirected(): Failure {
+  return gopaasFailure({ kind: "bad-settings", detail: "redirected", retry: "never" });
+}
+
 export function unknownView(said?: unknown): Failure {
   return gopaasFailure({ kind: "not-found", detail: "unknown-view", retry: "never", ...cleaned(said) });
 }
@@ -59,13 +63,7 @@ export function unsettled(): Failure {
 export function networkFailure(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return cancelled(error);
   if (error instanceof Failure) return error;
-  if (/redirect/i.test(causeOf(error))) return gopaasFailure({ kind: "bad-settings", detail: "redirected", retry: "never", cause: error });
   return gopaasFailure({ kind: "offline", detail: "no-answer", retry: "later", cause: error });
-}
-
-/** Only Node says that a redirection was met; a browser keeps it to itself. */
-function causeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "cause" in error ? String(error.cause) : "";
 }
 
 function gopaasFailure(facts: Facts): Failure {

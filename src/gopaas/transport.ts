@@ -4,7 +4,7 @@ import { createSend, type Ambient } from "../http/send";
 import type { Priority } from "../http/slots";
 import { Failure } from "../sync";
 
-import { networkFailure, notJson, tooLarge } from "./errors";
+import { networkFailure, notJson, redirected, tooLarge } from "./errors";
 
 /** For the report; the same object may serve several connections. */
 export interface RequestCounters {
@@ -50,11 +50,11 @@ const maxTornAnswers = 3;
 
 export function createTransport(options: TransportOptions): Transport {
   const { counters, signal } = options;
-  const oversized = new WeakSet<Response>();
+  const useless = new WeakMap<Response, Failure>();
   const leavings = new WeakMap<object, Departure>();
   const send = createSend({
     ambient: options.ambient,
-    fetch: cappedFetch(freshened(options.fetch, leavings), oversized),
+    fetch: cappedFetch(freshened(options.fetch, leavings), useless),
     maxInFlight: 4,
     apart: options.apart,
     timeLimitMs: 60_000,
@@ -72,10 +72,12 @@ export function createTransport(options: TransportOptions): Transport {
     const headers = { ...(init.headers as Record<string, string>) };
     const departure: Departure = { leaving: leaving ?? (() => Promise.resolve({})) };
     leavings.set(headers, departure);
-    const sent: RequestInit = { ...init, headers, redirect: "error", credentials: "omit", cache: "no-store" };
+    // Not followed, and told from a server that does not answer, which a browser's "error" is not.
+    const sent: RequestInit = { ...init, headers, redirect: "manual", credentials: "omit", cache: "no-store" };
     const response = await send(`${options.baseUrl}/${path}`, sent, { signal, repeatable: true, takesFaults, priority: options.priority });
     if (departure.failed) throw departure.failed.error;
-    if (oversized.has(response)) throw tooLarge();
+    const fault = useless.get(response);
+    if (fault) throw fault;
     return readAnswer(response, await response.text());
   };
   return async (path, init, leaving) => {
@@ -129,16 +131,26 @@ function freshened(fetch: typeof globalThis.fetch, departures: WeakMap<object, D
   };
 }
 
-/** Reads every answer up to the limit; a larger one is put aside unread, so that nobody tries it again. */
-function cappedFetch(fetch: typeof globalThis.fetch, oversized: WeakSet<Response>): typeof globalThis.fetch {
+/** Reads every answer up to the limit; a larger one is put aside unread, as one that leads elsewhere, so that nobody tries it again. */
+function cappedFetch(fetch: typeof globalThis.fetch, useless: WeakMap<Response, Failure>): typeof globalThis.fetch {
   return async (url, init) => {
     const response = await fetch(url, init);
+    if (leadsElsewhere(response)) {
+      const nothing = new Response(null, { status: 400 });
+      useless.set(nothing, redirected());
+      return nothing;
+    }
     const bytes = await cappedBytes(response);
     const hasBody = bytes !== undefined && bytes.length > 0;
     const whole = new Response(hasBody ? new Blob(bytes) : null, { status: response.status, headers: response.headers });
-    if (!bytes) oversized.add(whole);
+    if (!bytes) useless.set(whole, tooLarge());
     return whole;
   };
+}
+
+/** A browser shows no more of it than that; Node shows the status. */
+function leadsElsewhere({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304);
 }
 
 async function cappedBytes(response: Response): Promise<Uint8Array<ArrayBuffer>[] | undefined> {

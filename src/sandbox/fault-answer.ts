@@ -8,12 +8,15 @@ export function faultAnswer(service: ServiceName, injury: Injury): Response {
   const headers = injuryHeaders(injury);
   if (status === 204 || status === 304) return new Response(null, { status, headers });
   if (injury.spoil === "html") return htmlPage(status, headers);
-  return json(status, BODIES[service](status), headers);
+  return json(status, BODIES[service](status, injury.code), headers);
 }
 
 /** How long to wait, and what a new token must fulfil (learn.microsoft.com/entra/identity-platform/claims-challenge). */
-export function injuryHeaders({ retryAfterSeconds, claims }: Injury): Record<string, string> {
-  const wait = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+export function injuryHeaders({ retryAfterSeconds, claims, location }: Injury): Record<string, string> {
+  const wait = {
+    ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
+    ...(location === undefined ? {} : { location }),
+  };
   if (claims === undefined) return wait;
   const uri = "https://login.microsoftonline.com/common/oauth2/authorize";
   const challenge = `Bearer realm="", authorization_uri="${uri}", error="insufficient_claims", claims="${btoa(claims)}"`;
@@ -34,10 +37,10 @@ function htmlPage(status: number, headers: Record<string, string>): Response {
   return new Response(page, { status, headers: { "content-type": "text/html; charset=utf-8", ...headers } });
 }
 
-const BODIES: Readonly<Record<ServiceName, (status: number) => unknown>> = {
-  graph: (status) => {
+const BODIES: Readonly<Record<ServiceName, (status: number, code?: string) => unknown>> = {
+  graph: (status, told) => {
     const [code = "UnknownError", message = ""] = GRAPH[status] ?? [];
-    return { error: { code, message, innerError: { "request-id": "00000000-0000-4000-8000-00000000fa17" } } };
+    return { error: { code: told ?? code, message, innerError: { "request-id": "00000000-0000-4000-8000-00000000fa17" } } };
   },
   gopaas: (status) => ({ msg: GOPAAS[status] ?? "Something went wrong. Please try again later." }),
   entra: (status) => ({

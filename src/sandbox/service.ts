@@ -27,6 +27,10 @@ export interface Injury {
   /** Answer this status without carrying the request out (unless `afterCommit`). */
   readonly status?: number;
   readonly retryAfterSeconds?: number;
+  /** The error code of Graph's that comes with the status, where the status alone does not tell it. */
+  readonly code?: string;
+  /** With a status of redirection: where to. */
+  readonly location?: string;
   /** With status 401 of Graph: what a new token must fulfil, as Continuous Access Evaluation asks for it (JSON). */
   readonly claims?: string;
   /** Carry the request out first: the answer the caller sees is then a lie. */

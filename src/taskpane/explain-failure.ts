@@ -1,9 +1,10 @@
-// What broke → a title, an advice and the button that helps.
+// What broke → a title, an advice and the buttons that help.
 
-import type { Failure, FailureDetail, FailureKind, Side } from "../sync";
+import type { FailureDetail, FailureKind, Side } from "../sync";
 import type { PaneText } from "./text/en";
 
-export type HelpfulAction = "retry" | "sign-in" | "connect";
+/** `reread`: reads the administrator's settings again, then tries again. */
+export type HelpfulAction = "retry" | "reread" | "sign-in" | "connect" | "history";
 
 export interface Explanation {
   readonly title: string;
@@ -11,7 +12,8 @@ export interface Explanation {
   /** What the service said, to be shown as a quotation. */
   readonly said?: string;
   readonly supportId?: string;
-  readonly action?: HelpfulAction;
+  /** The likeliest first. */
+  readonly actions: readonly HelpfulAction[];
 }
 
 /** What an explanation needs to know; a `Failure` fits, and so does the failure of a report's line. */
@@ -19,7 +21,6 @@ export interface Broken {
   readonly kind: FailureKind;
   readonly side?: Side | undefined;
   readonly detail?: FailureDetail | undefined;
-  readonly retry?: Failure["retry"];
   readonly said?: string | undefined;
   readonly supportId?: string | undefined;
 }
@@ -28,18 +29,38 @@ export function explainFailure(told: Broken, text: PaneText): Explanation {
   const broken = inUserWords(told);
   const { kinds, details, services } = text.failures;
   const say = broken.detail ? details[broken.detail] : kinds[broken.kind];
-  const action = actionFor(broken);
+  const service = services[broken.side ?? "unknown"];
   return {
-    ...say(services[broken.side ?? "unknown"]),
-    ...(broken.said ? { said: text.common.said(services[broken.side ?? "unknown"], broken.said) } : {}),
+    ...say(service),
+    ...(broken.said ? { said: text.common.said(service, broken.said) } : {}),
     ...(broken.supportId ? { supportId: text.common.supportId(broken.supportId) } : {}),
-    ...(action ? { action } : {}),
+    actions: actionsFor(broken),
   };
 }
 
-/** Only GoPaaS's token is the user's own to mend; Microsoft's is renewed by signing in. */
+/** Some details advise what only the user of GoPaaS can do; of Microsoft, or of an answer torn on its way, they would be wrong. */
 function inUserWords({ detail, ...broken }: Broken): Broken {
-  return detail === "token-refused" && broken.side === "outlook" ? broken : { ...broken, ...(detail ? { detail } : {}) };
+  const known = detail && (broken.side === "outlook" ? ofMicrosoft(detail) : ofGopaas(detail, broken.kind));
+  return known ? { ...broken, detail: known } : broken;
+}
+
+function ofMicrosoft(detail: FailureDetail): FailureDetail | undefined {
+  switch (detail) {
+    // Renewed by signing in, which is what the kind says.
+    case "token-refused":
+    // A record too large for Outlook is one that Outlook refuses.
+    case "too-large":
+      return undefined;
+    case "not-json":
+    case "redirected":
+      return "server-error";
+    default:
+      return detail;
+  }
+}
+
+function ofGopaas(detail: FailureDetail, kind: FailureKind): FailureDetail {
+  return detail === "not-json" && kind === "unexpected" ? "server-error" : detail;
 }
 
 /** Which field of the connection form a refusal belongs to; the others concern the form as a whole. */
@@ -47,7 +68,7 @@ export function fieldAtFault(broken: Broken): "address" | "token" | undefined {
   if (broken.detail === "token-refused") return "token";
   if (broken.detail && addressDetails.has(broken.detail)) return "address";
   if (broken.kind === "signed-out") return "token";
-  return broken.kind === "not-found" ? "address" : undefined;
+  return broken.kind === "not-found" && broken.detail === undefined ? "address" : undefined;
 }
 
 const addressDetails: ReadonlySet<FailureDetail> = new Set([
@@ -60,30 +81,42 @@ const addressDetails: ReadonlySet<FailureDetail> = new Set([
 ]);
 
 /** What helps with each kind, whichever the service; a detail may know better. */
-const kindActions: Record<FailureKind, HelpfulAction | undefined> = {
-  "signed-out": "sign-in",
-  forbidden: undefined,
-  offline: "retry",
-  throttled: "retry",
-  "not-found": "retry",
-  rejected: "retry",
-  "bad-settings": undefined,
-  cancelled: "retry",
-  unexpected: "retry",
+const kindActions: Record<FailureKind, readonly HelpfulAction[]> = {
+  "signed-out": ["sign-in"],
+  forbidden: ["retry"],
+  offline: ["retry"],
+  throttled: ["retry"],
+  "not-found": ["retry"],
+  rejected: ["retry"],
+  "bad-settings": ["reread"],
+  cancelled: ["retry"],
+  unexpected: ["retry"],
 };
 
-const detailActions: Readonly<Partial<Record<FailureDetail, HelpfulAction>>> = {
-  "token-refused": "connect",
-  "consent-missing": "sign-in",
-  declined: "sign-in",
-  "popup-blocked": "sign-in",
-};
+/** An address that answered before may only be out of order; one that moved must be typed anew. */
+const addressActions = ["retry", "connect"] as const;
 
-function actionFor({ kind, side, detail, retry }: Broken): HelpfulAction | undefined {
-  const byDetail = detail && (detailActions[detail] ?? (addressDetails.has(detail) && side !== "outlook" ? "connect" : undefined));
-  if (byDetail) return byDetail;
+const detailActions: Readonly<Partial<Record<FailureDetail, readonly HelpfulAction[]>>> = {
+  "token-refused": ["connect"],
+  "consent-missing": ["sign-in"],
+  declined: ["sign-in"],
+  "popup-blocked": ["sign-in"],
+  "mailbox-missing": ["sign-in"],
+  "not-json": addressActions,
+  redirected: addressActions,
+  "url-not-https": ["connect"],
+  "url-with-credentials": ["connect"],
+  "url-malformed": ["connect"],
+  "unknown-view": ["reread"],
+  "unknown-table": ["reread"],
+  "key-missing": ["reread"],
+  "too-large": ["reread"],
   // Asking again would find as little.
-  if (detail === "unknown-run") return undefined;
-  if (kind === "signed-out" && side === "gopaas") return "connect";
-  return kind === "unexpected" && retry === "never" ? undefined : kindActions[kind];
+  "unknown-run": ["history"],
+};
+
+function actionsFor({ kind, side, detail }: Broken): readonly HelpfulAction[] {
+  const known = detail && detailActions[detail];
+  if (known) return known;
+  return kind === "signed-out" && side === "gopaas" ? ["connect"] : kindActions[kind];
 }

@@ -168,6 +168,8 @@ export interface Needs extends CardNeeds {
   changeSettings(change: UserOverrides): Promise<void>;
   /** Never rejects either. */
   undo(what: UndoRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal): Promise<RunResult>;
+  /** Reads the administrator's file again: what was corrected there counts from now on. Rejects when it cannot be read. */
+  rereadSettings(): Promise<void>;
   /** What the last runs changed, newest first. Rejects with a Failure. */
   pastRuns(): Promise<readonly PastRun[]>;
   /** Looks at every pair's view and at real records, and writes nothing. Rejects with a Failure. */

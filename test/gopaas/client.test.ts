@@ -106,7 +106,7 @@ test("the token travels in its header only, without cookies, cache or redirectio
   await client.check("12");
   await client.item("contact", "a/b");
   await client.items("contact", [{ cle: "x", nom: "N", prenom: "P", civilite: "Madame" }]);
-  for (const init of inits) expect(init).toMatchObject({ redirect: "error", credentials: "omit", cache: "no-store" });
+  for (const init of inits) expect(init).toMatchObject({ redirect: "manual", credentials: "omit", cache: "no-store" });
   expect(server.seen.map(({ path }) => path)).toEqual(["/api/list/12/", "/api/item/contact/a%2Fb/", "/api/items/contact/"]);
   for (const { path, body, headers } of server.seen) {
     expect(headers["authorization"]).toBe(`Bearer ${DEMO_TOKEN}`);

@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly nested?: boolean;
   /** What the administrator wrote otherwise in the served settings. */
   readonly config?: (config: ServedConfig) => void;
+  /** Waits that are drawn by lot are the shortest there are. */
+  readonly impatient?: boolean;
 }
 
 /** The part of the demo's settings that journeys change. */
@@ -77,7 +79,7 @@ export async function startDemo(): Promise<Demo> {
     complaints,
     hosts,
     control,
-    async open({ language = "fr", dark = false, width = 360, nested = true, config } = {}) {
+    async open({ language = "fr", dark = false, width = 360, nested = true, config, impatient = false } = {}) {
       const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: language === "fr" ? "fr-FR" : "en-US" });
       context.on("page", (page) => {
         listen(page, complaints, hosts);
@@ -89,6 +91,7 @@ export async function startDemo(): Promise<Demo> {
         },
         { language, dark, nested, paneWidth: width },
       );
+      if (impatient) await page.addInitScript("Math.random = () => 0");
       if (config) await serve(page, config);
       await page.goto(`${origin}/`);
       return { page, pane: page.frameLocator("iframe") };

@@ -164,6 +164,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     syncNow: (onEvent, abort, choices = {}) => run("syncNow", choices, [onEvent, abort]),
     syncIfDue: (_, onEvent, abort) => run("syncIfDue", {}, [onEvent, abort]),
     changeSettings: (change) => call("changeSettings", JSON.stringify(change)),
+    rereadSettings: () => call("rereadSettings"),
     lookUp: (address) => call("lookUp", address).then(() => ({ contacts: fake.known.get(address) ?? [], kept: fake.offline })),
     meetingsWith: (address) => Promise.resolve(fake.met.get(address) ?? {}),
     createContact: (fields) => call("createContact", JSON.stringify(fields)),

@@ -39,22 +39,44 @@ it("quotes the service and gives the reference for its support", () => {
 });
 
 it.each([
-  [{ kind: "signed-out", side: "outlook" }, "sign-in"],
-  [{ kind: "signed-out", side: "gopaas" }, "connect"],
-  [{ kind: "signed-out", side: "gopaas", detail: "token-refused" }, "connect"],
-  [{ kind: "offline", side: "gopaas", detail: "no-answer" }, "connect"],
-  [{ kind: "forbidden", side: "outlook", detail: "consent-missing" }, "sign-in"],
-  [{ kind: "throttled", side: "outlook" }, "retry"],
-  [{ kind: "bad-settings" }, undefined],
-  [{ kind: "unexpected", retry: "never" }, undefined],
-] as const)("offers for %o the button that helps: %s", (broken, action) => {
-  expect(explainFailure(broken, fr).action).toBe(action);
+  [{ kind: "signed-out", side: "outlook" }, ["sign-in"]],
+  [{ kind: "signed-out", side: "gopaas" }, ["connect"]],
+  [{ kind: "signed-out", side: "gopaas", detail: "token-refused" }, ["connect"]],
+  // Whoever is on a train has not lost his token.
+  [{ kind: "offline", side: "gopaas", detail: "no-answer" }, ["retry"]],
+  [{ kind: "bad-settings", side: "gopaas", detail: "not-json" }, ["retry", "connect"]],
+  [{ kind: "forbidden", side: "outlook", detail: "consent-missing" }, ["sign-in"]],
+  [{ kind: "not-found", side: "outlook", detail: "mailbox-missing" }, ["sign-in"]],
+  [{ kind: "throttled", side: "outlook" }, ["retry"]],
+  [{ kind: "bad-settings" }, ["reread"]],
+  [{ kind: "not-found", side: "gopaas", detail: "unknown-view" }, ["reread"]],
+  [{ kind: "not-found", detail: "unknown-run" }, ["history"]],
+] as const)("offers for %o the buttons that help: %s", (broken, actions) => {
+  expect(explainFailure(broken, fr).actions).toEqual(actions);
+});
+
+it("leaves nobody without a button", () => {
+  for (const side of ["outlook", "gopaas", undefined] as const) {
+    for (const kind of kinds) expect(explainFailure({ kind, side }, fr).actions).not.toEqual([]);
+    for (const detail of details) expect(explainFailure({ kind: "unexpected", detail, side }, fr).actions).not.toEqual([]);
+  }
+});
+
+it("says nothing of GoPaaS where Microsoft broke, nor of a wrong address where an answer was torn", () => {
+  for (const text of [en, fr]) {
+    for (const kind of kinds)
+      for (const detail of ["token-refused", "too-large", "not-json", "redirected", "no-answer", "server-error"] as const)
+        expect(Object.values(explainFailure({ kind, detail, side: "outlook" }, text)).join(" ")).not.toMatch(/GoPaaS/);
+    const torn = explainFailure({ kind: "unexpected", detail: "not-json", side: "gopaas" }, text);
+    expect(torn).toEqual(explainFailure({ kind: "unexpected", detail: "server-error", side: "gopaas" }, text));
+  }
 });
 
 it("puts each refusal of the connection next to the field it concerns", () => {
   expect(fieldAtFault({ kind: "signed-out", side: "gopaas", detail: "token-refused" })).toBe("token");
   for (const detail of ["not-json", "no-answer", "url-not-https", "url-with-credentials", "url-malformed", "redirected"] as const)
     expect(fieldAtFault({ kind: "bad-settings", detail })).toBe("address");
+  expect(fieldAtFault({ kind: "not-found", side: "gopaas", detail: "unknown-view" })).toBeUndefined();
   expect(fieldAtFault({ kind: "throttled", side: "gopaas" })).toBeUndefined();
 });
 

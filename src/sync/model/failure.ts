@@ -14,7 +14,6 @@ export type FailureDetail =
   | "too-large"
   | "unknown-view"
   | "unknown-table"
-  | "unknown-calendar"
   | "url-not-https"
   | "url-with-credentials"
   | "url-malformed"

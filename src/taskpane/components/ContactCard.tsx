@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { contactName } from "../contact-name";
 import type { CardContact, CardMeetings, Person, Selected } from "../needs";
+import { actAgain } from "../act-on";
 import { usePane } from "../pane-context";
 import { cardTextOf } from "../text/card-text-of";
 import { useLookUp } from "../use-look-up";
@@ -73,7 +74,8 @@ interface LookedProps {
 }
 
 function Looked({ person, onFound }: LookedProps): ReactElement {
-  const { needs, state } = usePane();
+  const pane = usePane();
+  const { needs, state } = pane;
   const card = useCardStyles();
   const say = cardTextOf(state.language);
   const { look, failure, lookUp } = useLookUp(needs, person.address);
@@ -81,7 +83,7 @@ function Looked({ person, onFound }: LookedProps): ReactElement {
   useEffect(() => {
     if (look) onFound(look.contacts);
   }, [look, onFound]);
-  if (failure) return <FailureNotice failure={failure} quiet onAction={lookUp} />;
+  if (failure) return <FailureNotice failure={failure} quiet onAction={actAgain(pane, lookUp)} />;
   if (!look)
     return (
       <p className={card.note} role="status">

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { asFailure } from "../../sync";
 import type { Failure } from "../../sync";
+import { actAgain } from "../act-on";
 import type { EventLook } from "../needs";
 import { usePane } from "../pane-context";
 import { cardTextOf } from "../text/card-text-of";
@@ -20,7 +21,9 @@ interface Looked {
 }
 
 export function EventRecord({ eventId }: { readonly eventId: string }): ReactElement | null {
-  const { needs, state, lastSync } = useSynced();
+  const pane = usePane();
+  const { needs, state } = pane;
+  const lastSync = pane.result?.report.finishedAt;
   const card = useCardStyles();
   const say = cardTextOf(state.language);
   const [looked, setLooked] = useState<Looked>();
@@ -54,13 +57,8 @@ export function EventRecord({ eventId }: { readonly eventId: string }): ReactEle
       </p>
     );
   }
-  if (looked.failure) return <FailureNotice failure={looked.failure} quiet onAction={again} />;
+  if (looked.failure) return <FailureNotice failure={looked.failure} quiet onAction={actAgain(pane, again)} />;
   return looked.look ? <Record look={looked.look} /> : null;
-}
-
-function useSynced(): Pick<ReturnType<typeof usePane>, "needs" | "state"> & { readonly lastSync: string | undefined } {
-  const { needs, state, result } = usePane();
-  return { needs, state, lastSync: result?.report.finishedAt };
 }
 
 function Record({ look }: { readonly look: EventLook }): ReactElement {

@@ -1,4 +1,4 @@
-// A failure in words: what happened, what to do, and the button that helps.
+// A failure in words: what happened, what to do, and the buttons that help.
 
 import { Button } from "@fluentui/react-components";
 import type { ReactElement, ReactNode } from "react";
@@ -11,34 +11,30 @@ import { Notice } from "./Notice";
 interface FailureNoticeProps {
   readonly failure: Broken;
   readonly quiet?: boolean;
-  /** Called with the action the explanation proposes; without it no button is shown. */
+  /** Called with an action the explanation proposes; without it no button is shown. */
   readonly onAction?: (action: HelpfulAction) => void;
+  /** Where the screen itself has a button for the others. */
+  readonly only?: HelpfulAction;
   /** What else can be done about it. */
   readonly children?: ReactNode;
 }
 
-export function FailureNotice({ failure, quiet = false, onAction, children }: FailureNoticeProps): ReactElement {
+export function FailureNotice({ failure, quiet = false, onAction, only, children }: FailureNoticeProps): ReactElement {
   const { text } = usePane();
   const card = useCardStyles();
-  const { title, advice, said, supportId, action } = explainFailure(failure, text);
-  const button =
-    action && onAction ? (
-      <Button
-        onClick={() => {
-          onAction(action);
-        }}
-      >
-        {text.actions[action]}
-      </Button>
+  const { title, advice, said, supportId, actions } = explainFailure(failure, text);
+  const offered = onAction ? actions.filter((action) => only === undefined || action === only) : [];
+  const buttons =
+    offered.length > 0 || children ? (
+      <div className={card.row}>
+        {offered.map((action) => (
+          <Button key={action} onClick={() => onAction?.(action)}>
+            {text.actions[action]}
+          </Button>
+        ))}
+        {children}
+      </div>
     ) : undefined;
-  const buttons = children ? (
-    <div className={card.row}>
-      {button}
-      {children}
-    </div>
-  ) : (
-    button
-  );
   return (
     <Notice tone={failure.kind === "cancelled" ? "info" : "danger"} title={title} action={buttons} quiet={quiet}>
       <p className={card.paragraph}>{advice}</p>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { asFailure } from "../../sync";
 import type { Failure } from "../../sync";
+import { actAgain } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
@@ -16,23 +17,24 @@ import { supportFile } from "../support-file";
 import { useAccountStyles } from "./Account.styles";
 
 export function Account(): ReactElement {
-  const { needs, run, text, go } = usePane();
+  const pane = usePane();
+  const { needs, run, text, go } = pane;
   const card = useCardStyles();
-  const [failure, setFailure] = useState<Failure>();
+  const [broken, setBroken] = useState<{ readonly failure: Failure; readonly way: () => Promise<void> }>();
   const leave = async (way: () => Promise<void>): Promise<void> => {
-    setFailure(undefined);
+    setBroken(undefined);
     try {
       await way();
       go("home");
     } catch (error) {
-      setFailure(asFailure(error));
+      setBroken({ failure: asFailure(error), way });
     }
   };
   return (
     <>
       <BackTitle>{text.account.title}</BackTitle>
       {run.running && <p className={card.lead}>{text.account.running}</p>}
-      {failure && <FailureNotice failure={failure} />}
+      {broken && <FailureNotice failure={broken.failure} onAction={actAgain(pane, () => void leave(broken.way))} />}
       <MicrosoftCard onSignOut={() => void leave(() => needs.signOut())} />
       <GopaasCard onDisconnect={() => void leave(() => needs.disconnectGopaas())} />
       <DeviceCard onForget={() => void leave(() => needs.forgetEverything())} />

@@ -1,15 +1,16 @@
 // What real records say of the settings: mistakes that the views give away, and three records of each as both sides have them.
 
-import { useEffect, useId, useState } from "react";
+import { useCallback, useEffect, useId, useState } from "react";
 import type { ReactElement } from "react";
 import { asFailure, pairId } from "../../sync";
 import type { Failure } from "../../sync";
-import { actOn } from "../act-on";
+import { actAgain } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
 import { Notice } from "../components/Notice";
 import type { CheckFinding, CheckSample, CheckedPair, Needs } from "../needs";
+import type { HelpfulAction } from "../explain-failure";
 import { usePane } from "../pane-context";
 import { checkTextOf } from "../text/check-text-of";
 import type { CheckText } from "../text/en-check";
@@ -22,21 +23,22 @@ export function Check(): ReactElement {
   const pane = usePane();
   const card = useCardStyles();
   const say = checkTextOf(pane.state.language);
-  const { checked, failure } = useChecked(pane.needs);
+  const { checked, failure, again } = useChecked(pane.needs);
+  const onAction = actAgain(pane, again);
   return (
     <>
       <div className={card.stack}>
         <BackTitle>{say.title}</BackTitle>
         <p className={card.lead}>{say.lead}</p>
       </div>
-      {failure && <FailureNotice failure={failure} onAction={actOn(pane)} />}
+      {failure && <FailureNotice failure={failure} onAction={onAction} />}
       {!checked && !failure && (
         <p className={card.note} role="status">
           {say.loading}
         </p>
       )}
       {checked?.map((one) => (
-        <PairChecked key={pairId(one.pair)} checked={one} say={say} />
+        <PairChecked key={pairId(one.pair)} checked={one} say={say} onAction={onAction} />
       ))}
     </>
   );
@@ -47,8 +49,9 @@ interface Found {
   readonly failure?: Failure;
 }
 
-function useChecked(needs: Needs): Found {
+function useChecked(needs: Needs): Found & { readonly again: () => void } {
   const [found, setFound] = useState<Found>({});
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let here = true;
     const show = (next: Found): void => {
@@ -65,16 +68,21 @@ function useChecked(needs: Needs): Found {
     return () => {
       here = false;
     };
-  }, [needs]);
-  return found;
+  }, [needs, asked]);
+  const again = useCallback(() => {
+    setFound({});
+    setAsked((before) => before + 1);
+  }, []);
+  return { ...found, again };
 }
 
 interface PairProps {
   readonly checked: CheckedPair;
   readonly say: CheckText;
+  readonly onAction: (action: HelpfulAction) => void;
 }
 
-function PairChecked({ checked: { pair, result }, say }: PairProps): ReactElement {
+function PairChecked({ checked: { pair, result }, say, onAction }: PairProps): ReactElement {
   const pane = usePane();
   const card = useCardStyles();
   const titleId = useId();
@@ -97,7 +105,7 @@ function PairChecked({ checked: { pair, result }, say }: PairProps): ReactElemen
           ))}
         </>
       ) : (
-        <FailureNotice failure={result} quiet />
+        <FailureNotice failure={result} quiet onAction={onAction} />
       )}
     </article>
   );

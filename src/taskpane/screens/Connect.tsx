@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import type { FormEvent, ReactElement, RefObject } from "react";
 import { asFailure } from "../../sync";
 import type { Failure } from "../../sync";
+import { actAgain } from "../act-on";
 import { Busy } from "../components/Busy";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
@@ -60,7 +61,8 @@ interface Form {
 }
 
 function ConnectForm({ onConnected }: { readonly onConnected: () => void }): ReactElement {
-  const { text } = usePane();
+  const pane = usePane();
+  const { text } = pane;
   const card = useCardStyles();
   const element = useRef<HTMLFormElement>(null);
   const form = useForm(element, onConnected);
@@ -83,7 +85,9 @@ function ConnectForm({ onConnected }: { readonly onConnected: () => void }): Rea
       >
         {form.busy ? text.connect.busy : text.connect.button}
       </Button>
-      {form.trouble?.at === "form" && <FailureNotice failure={form.trouble.failure} />}
+      {form.trouble?.at === "form" && (
+        <FailureNotice failure={form.trouble.failure} only="reread" onAction={actAgain(pane, () => void form.submit())} />
+      )}
     </form>
   );
 }

@@ -1,11 +1,11 @@
 // The last syncs that changed something, and the way to take each of them back.
 
 import { Button } from "@fluentui/react-components";
-import { useEffect, useId, useState } from "react";
+import { useCallback, useEffect, useId, useState } from "react";
 import type { ReactElement } from "react";
 import { asFailure } from "../../sync";
 import type { Deed, Failure, PastRun, Side } from "../../sync";
-import { actOn } from "../act-on";
+import { actAgain } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
@@ -20,7 +20,7 @@ export function History(): ReactElement {
   const pane = usePane();
   const card = useCardStyles();
   const say = decideTextOf(pane.state.language).history;
-  const { runs, failure } = usePastRuns(pane.needs);
+  const { runs, failure, again } = usePastRuns(pane.needs);
   const [seen, setSeen] = useState<PastRun>();
   const none = runs?.length === 0;
   if (seen)
@@ -38,7 +38,7 @@ export function History(): ReactElement {
         <BackTitle>{none ? say.none : say.title}</BackTitle>
         <p className={card.lead}>{none ? say.noneLead : say.lead}</p>
       </div>
-      {failure && <FailureNotice failure={failure} onAction={actOn(pane)} />}
+      {failure && <FailureNotice failure={failure} onAction={actAgain(pane, again)} />}
       {!runs && !failure && (
         <p className={card.note} role="status">
           {say.loading}
@@ -63,8 +63,9 @@ interface Found {
   readonly failure?: Failure;
 }
 
-function usePastRuns(needs: Needs): Found {
+function usePastRuns(needs: Needs): Found & { readonly again: () => void } {
   const [found, setFound] = useState<Found>({});
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let here = true;
     const show = (next: Found): void => {
@@ -81,8 +82,12 @@ function usePastRuns(needs: Needs): Found {
     return () => {
       here = false;
     };
-  }, [needs]);
-  return found;
+  }, [needs, asked]);
+  const again = useCallback(() => {
+    setFound({});
+    setAsked((before) => before + 1);
+  }, []);
+  return { ...found, again };
 }
 
 interface PastProps {

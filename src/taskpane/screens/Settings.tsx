@@ -7,6 +7,7 @@ import type { PaneLanguage } from "../../settings/habits";
 import type { UserOverrides } from "../../settings/user-overrides";
 import { asFailure, pairId } from "../../sync";
 import type { Failure } from "../../sync";
+import { actAgain } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
 import { ChoiceField } from "../components/ChoiceField";
@@ -18,10 +19,11 @@ import { settingsTextOf } from "../text/settings-text-of";
 export type Change = (change: UserOverrides) => void;
 
 export function Settings(): ReactElement {
-  const { needs, state } = usePane();
+  const pane = usePane();
+  const { needs, state } = pane;
   const card = useCardStyles();
   const say = settingsTextOf(state.language);
-  const [outcome, setOutcome] = useState<Failure | "saved">();
+  const [outcome, setOutcome] = useState<{ readonly failure: Failure; readonly change: UserOverrides } | "saved">();
   const change: Change = (chosen) => {
     setOutcome(undefined);
     needs.changeSettings(chosen).then(
@@ -29,7 +31,7 @@ export function Settings(): ReactElement {
         setOutcome("saved");
       },
       (error: unknown) => {
-        setOutcome(asFailure(error));
+        setOutcome({ failure: asFailure(error), change: chosen });
       },
     );
   };
@@ -42,7 +44,14 @@ export function Settings(): ReactElement {
       <p className={card.note} role="status">
         {outcome === "saved" ? say.saved : ""}
       </p>
-      {outcome !== undefined && outcome !== "saved" && <FailureNotice failure={outcome} />}
+      {outcome !== undefined && outcome !== "saved" && (
+        <FailureNotice
+          failure={outcome.failure}
+          onAction={actAgain(pane, () => {
+            change(outcome.change);
+          })}
+        />
+      )}
       <AutoSyncSettings change={change} />
       {state.pairs.map((summary) => (
         <PairSettings key={pairId(summary.pair)} summary={summary} change={change} />

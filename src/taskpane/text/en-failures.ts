@@ -10,6 +10,8 @@ export interface FailureWords {
 /** `service` is the name of the side that failed. */
 type Say = (service: string) => FailureWords;
 
+const services = { outlook: "Microsoft", gopaas: "GoPaaS", unknown: "The service" };
+
 const kinds: Record<FailureKind, Say> = {
   "signed-out": (service) => ({
     title: `${service} no longer recognises you`,
@@ -17,7 +19,7 @@ const kinds: Record<FailureKind, Say> = {
   }),
   forbidden: (service) => ({
     title: `${service} does not allow this`,
-    advice: "Your account lacks a right this needs. Ask your administrator for it.",
+    advice: "Your account lacks a right this needs. Ask your administrator for it, then try again.",
   }),
   offline: () => ({ title: "No internet connection", advice: "Check your network, then try again. Nothing is lost." }),
   throttled: (service) => ({
@@ -26,13 +28,16 @@ const kinds: Record<FailureKind, Say> = {
   }),
   "not-found": (service) => ({
     title: `${service} does not find this`,
-    advice: "It may have been deleted or moved since. Check the address and the settings, then try again.",
+    advice: "It may have been deleted or moved since. Try again; if it lasts, tell your administrator.",
   }),
   rejected: (service) => ({
     title: `${service} refused these values`,
-    advice: "Correct the record named here, then run the sync again. The other records were not affected.",
+    advice: "Correct the record named here, then try again. The other records were not affected.",
   }),
-  "bad-settings": () => ({ title: "The settings need to be corrected", advice: "Ask your administrator to check the add-in's settings." }),
+  "bad-settings": () => ({
+    title: "The settings need to be corrected",
+    advice: "Ask your administrator to check them, then read them again here.",
+  }),
   cancelled: () => ({ title: "You stopped it", advice: "What was already done is kept. The next sync does the rest." }),
   unexpected: () => ({
     title: "Something unexpected happened",
@@ -53,28 +58,27 @@ const details: Record<FailureDetail, Say> = {
   "not-json": () => ({
     title: "This address does not answer like GoPaaS",
     advice:
-      "Copy the address from your browser when GoPaaS is open, up to the name of the application, such as https://client.gopaas.net/crm.",
+      "Copy the address from your browser when GoPaaS is open, up to the name of the application, such as https://client.gopaas.net/crm. If GoPaaS answered here before, try again in a few minutes.",
   }),
   "no-answer": (service) => ({
     title: `${service} does not answer`,
     advice:
-      "Check the address and your connection. If GoPaaS works in your browser all the same, ask your administrator to let the add-in's address reach it.",
+      service === services.gopaas
+        ? "Check your connection and the address of GoPaaS, then try again. If GoPaaS works in your browser all the same, ask your administrator to let the add-in's address reach it."
+        : "Check your connection, then try again. Nothing is lost.",
   }),
   "too-large": (service) => ({
-    title: `${service} sent more than can be handled at once`,
-    advice: "Ask your administrator to narrow the view, or to lower the number of rows per page.",
+    title: `Too much data at once with ${service}`,
+    advice: "Ask your administrator to narrow the view or to lower the number of rows per page, then read the settings again.",
   }),
   "unknown-view": () => ({
     title: "GoPaaS does not know this view",
-    advice: "Ask your administrator to check the view's number in the settings, and that you are allowed to see it.",
+    advice:
+      "Ask your administrator to check the view's number in the settings and that you are allowed to see it, then read the settings again.",
   }),
   "unknown-table": () => ({
     title: "GoPaaS does not know this table",
-    advice: "Ask your administrator to check the table's name in the settings.",
-  }),
-  "unknown-calendar": () => ({
-    title: "This calendar is not in your mailbox",
-    advice: "It may have been renamed or deleted. Check its name in the settings.",
+    advice: "Ask your administrator to check the table's name, then read the settings again.",
   }),
   "url-not-https": () => ({
     title: "The address must start with https://",
@@ -91,7 +95,8 @@ const details: Record<FailureDetail, Say> = {
   }),
   "mailbox-missing": () => ({
     title: "This account has no Outlook mailbox",
-    advice: "Sign in with the account of your Microsoft 365 mailbox.",
+    advice:
+      "Sign in again with the account of your Microsoft 365 mailbox. If it is this one, ask your administrator to enable its mailbox.",
   }),
   "choice-not-kept": () => ({
     title: "Outlook did not keep this choice",
@@ -101,7 +106,10 @@ const details: Record<FailureDetail, Say> = {
     title: "Held back: this would have sent an e-mail",
     advice: "Make this change in Outlook yourself if the participants should be told.",
   }),
-  "unknown-run": () => ({ title: "This sync cannot be undone any more", advice: "Only the last syncs are kept on this device." }),
+  "unknown-run": () => ({
+    title: "This sync cannot be undone any more",
+    advice: "Only the last syncs are kept on this device: the history shows them.",
+  }),
   "side-empty": (service) => ({
     title: `${service} suddenly returns nothing`,
     advice:
@@ -109,7 +117,7 @@ const details: Record<FailureDetail, Say> = {
   }),
   "key-missing": () => ({
     title: "The GoPaaS view does not show the key of its records",
-    advice: "Ask your administrator to check the view: each record must come with its key (cle).",
+    advice: "Ask your administrator to check the view: each record must come with its key (cle). Then read the settings again.",
   }),
   "server-error": (service) => ({
     title: `${service} has a problem at the moment`,
@@ -127,4 +135,4 @@ const details: Record<FailureDetail, Say> = {
   declined: () => ({ title: "The sign-in was not completed", advice: "Start again and accept the access requested when you are ready." }),
 };
 
-export const failuresEn = { kinds, details, services: { outlook: "Microsoft", gopaas: "GoPaaS", unknown: "The service" } };
+export const failuresEn = { kinds, details, services };

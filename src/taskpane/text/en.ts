@@ -51,9 +51,10 @@ export const en = {
 
   actions: {
     retry: "Try again",
+    reread: "Read the settings again and retry",
     "sign-in": "Sign in again",
     connect: "Check the GoPaaS connection",
-    sync: "Run the sync again",
+    history: "See the history",
   },
 
   signIn: {

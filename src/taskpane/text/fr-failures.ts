@@ -4,6 +4,8 @@ import type { failuresEn } from "./en-failures";
 
 type Failures = typeof failuresEn;
 
+const services: Failures["services"] = { outlook: "Microsoft", gopaas: "GoPaaS", unknown: "Le service" };
+
 const kinds: Failures["kinds"] = {
   "signed-out": (service) => ({
     title: `${service} ne vous reconnaît plus`,
@@ -11,7 +13,7 @@ const kinds: Failures["kinds"] = {
   }),
   forbidden: (service) => ({
     title: `${service} n’autorise pas cette opération`,
-    advice: "Il manque un droit à votre compte. Demandez-le à votre administrateur.",
+    advice: "Il manque un droit à votre compte. Demandez-le à votre administrateur, puis réessayez.",
   }),
   offline: () => ({ title: "Pas de connexion à Internet", advice: "Vérifiez votre réseau, puis réessayez. Rien n’est perdu." }),
   throttled: (service) => ({
@@ -20,15 +22,15 @@ const kinds: Failures["kinds"] = {
   }),
   "not-found": (service) => ({
     title: `Introuvable : ${service} ne connaît pas cet élément`,
-    advice: "Il a pu être supprimé ou déplacé entre-temps. Vérifiez l’adresse et les réglages, puis réessayez.",
+    advice: "Il a pu être supprimé ou déplacé entre-temps. Réessayez ; si cela dure, prévenez votre administrateur.",
   }),
   rejected: (service) => ({
     title: `${service} a refusé ces valeurs`,
-    advice: "Corrigez la fiche indiquée, puis relancez la synchronisation. Les autres fiches ne sont pas concernées.",
+    advice: "Corrigez la fiche indiquée, puis réessayez. Les autres fiches ne sont pas concernées.",
   }),
   "bad-settings": () => ({
     title: "Les réglages sont à corriger",
-    advice: "Demandez à votre administrateur de vérifier les réglages du complément.",
+    advice: "Demandez à votre administrateur de les vérifier, puis relisez-les ici.",
   }),
   cancelled: () => ({
     title: "Vous avez arrêté la synchronisation",
@@ -53,28 +55,27 @@ const details: Failures["details"] = {
   "not-json": () => ({
     title: "Cette adresse ne répond pas comme GoPaaS",
     advice:
-      "Copiez l’adresse affichée par votre navigateur quand GoPaaS est ouvert, jusqu’au nom de l’application, par exemple https://client.gopaas.net/crm.",
+      "Copiez l’adresse affichée par votre navigateur quand GoPaaS est ouvert, jusqu’au nom de l’application, par exemple https://client.gopaas.net/crm. Si GoPaaS répondait ici auparavant, réessayez dans quelques minutes.",
   }),
   "no-answer": (service) => ({
     title: `${service} ne répond pas`,
     advice:
-      "Vérifiez l’adresse et votre connexion. Si GoPaaS fonctionne pourtant dans votre navigateur, demandez à votre administrateur d’y autoriser l’adresse du complément.",
+      service === services.gopaas
+        ? "Vérifiez votre connexion et l’adresse de GoPaaS, puis réessayez. Si GoPaaS fonctionne pourtant dans votre navigateur, demandez à votre administrateur d’y autoriser l’adresse du complément."
+        : "Vérifiez votre connexion, puis réessayez. Rien n’est perdu.",
   }),
   "too-large": (service) => ({
-    title: `${service} envoie trop de données à la fois`,
-    advice: "Demandez à votre administrateur de restreindre la vue ou de réduire le nombre de lignes par page.",
+    title: `Trop de données à la fois avec ${service}`,
+    advice: "Demandez à votre administrateur de restreindre la vue ou de réduire le nombre de lignes par page, puis relisez les réglages.",
   }),
   "unknown-view": () => ({
     title: "GoPaaS ne connaît pas cette vue",
-    advice: "Demandez à votre administrateur de vérifier le numéro de la vue dans les réglages, et votre droit de la consulter.",
+    advice:
+      "Demandez à votre administrateur de vérifier le numéro de la vue dans les réglages et votre droit de la consulter, puis relisez les réglages.",
   }),
   "unknown-table": () => ({
     title: "GoPaaS ne connaît pas cette table",
-    advice: "Demandez à votre administrateur de vérifier le nom de la table dans les réglages.",
-  }),
-  "unknown-calendar": () => ({
-    title: "Ce calendrier n’est pas dans votre boîte",
-    advice: "Il a pu être renommé ou supprimé. Vérifiez son nom dans les réglages.",
+    advice: "Demandez à votre administrateur de vérifier le nom de la table, puis relisez les réglages.",
   }),
   "url-not-https": () => ({
     title: "L’adresse doit commencer par https://",
@@ -91,7 +92,8 @@ const details: Failures["details"] = {
   }),
   "mailbox-missing": () => ({
     title: "Ce compte n’a pas de boîte Outlook",
-    advice: "Connectez-vous avec le compte de votre boîte Microsoft 365.",
+    advice:
+      "Reconnectez-vous avec le compte de votre boîte Microsoft 365. Si c’est déjà celui-ci, demandez à votre administrateur d’activer sa boîte.",
   }),
   "choice-not-kept": () => ({
     title: "Outlook n’a pas gardé ce choix",
@@ -103,7 +105,7 @@ const details: Failures["details"] = {
   }),
   "unknown-run": () => ({
     title: "Cette synchronisation ne peut plus être annulée",
-    advice: "Seules les dernières synchronisations sont conservées sur ce poste.",
+    advice: "Seules les dernières synchronisations sont conservées sur ce poste : l’historique les montre.",
   }),
   "side-empty": (service) => ({
     title: `${service} ne renvoie soudain plus rien`,
@@ -112,7 +114,7 @@ const details: Failures["details"] = {
   }),
   "key-missing": () => ({
     title: "La vue GoPaaS ne donne pas la clé de ses fiches",
-    advice: "Demandez à votre administrateur de vérifier la vue : chaque fiche doit venir avec sa clé (cle).",
+    advice: "Demandez à votre administrateur de vérifier la vue : chaque fiche doit venir avec sa clé (cle). Relisez ensuite les réglages.",
   }),
   "server-error": (service) => ({
     title: `${service} rencontre un problème en ce moment`,
@@ -130,4 +132,4 @@ const details: Failures["details"] = {
   declined: () => ({ title: "La connexion n’a pas abouti", advice: "Recommencez quand vous voulez, et acceptez les accès demandés." }),
 };
 
-export const failuresFr: Failures = { kinds, details, services: { outlook: "Microsoft", gopaas: "GoPaaS", unknown: "Le service" } };
+export const failuresFr: Failures = { kinds, details, services };

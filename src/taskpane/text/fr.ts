@@ -54,9 +54,10 @@ export const fr: PaneText = frenchSpaces({
 
   actions: {
     retry: "Réessayer",
+    reread: "Relire les réglages et réessayer",
     "sign-in": "Se reconnecter",
     connect: "Vérifier la connexion à GoPaaS",
-    sync: "Relancer la synchronisation",
+    history: "Voir l’historique",
   },
 
   signIn: {
