@@ -1,4 +1,5 @@
 // Builds the add-in (dist/) or the demo around it (.cache/demo/). The build fails when the pane's first load grows too heavy.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -7,6 +8,8 @@ import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import TerserPlugin from "terser-webpack-plugin";
 import webpack from "webpack";
+
+import { bundledPackages } from "./src/app/build/bundled-packages.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(here("package.json"), "utf8"));
@@ -48,7 +51,24 @@ function address(env) {
 }
 
 function page(name, template, chunk) {
-  return new HtmlPlugin({ filename: `${name}.html`, template: here(template), chunks: [chunk], scriptLoading: "defer", minify: false });
+  const filename = `${name}.html`;
+  return new HtmlPlugin({
+    filename,
+    template: here(template),
+    templateParameters: { styles },
+    chunks: [chunk],
+    scriptLoading: "defer",
+    minify: false,
+  });
+}
+
+const css = here("src/taskpane/taskpane.css");
+/** Like the scripts it may be kept for ever: another text is another name. */
+const styles = `styles/taskpane.${createHash("sha256").update(readFileSync(css)).digest("hex").slice(0, 10)}.css`;
+
+/** For this address, and of package.json's version. */
+function manifest(text, env) {
+  return text.replaceAll(developmentUrl, address(env)).replace(/<Version>[^<]*<\/Version>/, `<Version>${version}.0</Version>`);
 }
 
 function addIn(env) {
@@ -58,12 +78,13 @@ function addIn(env) {
     new CopyPlugin({
       patterns: [
         { from: here("assets/*.png"), to: "assets/[name][ext]" },
-        { from: here("src/taskpane/taskpane.css"), to: "taskpane.css" },
+        { from: css, to: styles },
         { from: here("src/app/config.default.json"), to: "config.json" },
-        { from: here("manifest.xml"), to: "manifest.xml", transform: (text) => text.toString().replaceAll(developmentUrl, address(env)) },
+        { from: here("manifest.xml"), to: "manifest.xml", transform: (text) => manifest(text.toString(), env) },
       ],
     }),
     new webpack.DefinePlugin({ PRODUCT_VERSION: JSON.stringify(version) }),
+    bundledPackages(here(".")),
     firstLoadBudget,
   ];
 }
@@ -90,6 +111,8 @@ export default async (env, argv) => {
         isStandIn(path.chunk) ? "demo/office.js" : production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
       chunkFilename: production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
       publicPath: "",
+      // Its scripts are the only addresses that become code here: a browser that asks for a vouched name gets this one.
+      trustedTypes: { policyName: "outlook-sync", onPolicyCreationFailure: "continue" },
     },
     resolve: { extensions: [".tsx", ".ts", ".js"] },
     module: {

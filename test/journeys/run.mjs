@@ -1,19 +1,9 @@
 // Runs the journeys in the browser that is there. Without one: skipped loudly here, a failure in CI.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 
-const candidates = [
-  process.env.BROWSER_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/microsoft-edge",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-];
-const browser = candidates.find((path) => path && existsSync(path));
+import { findBrowser } from "../support/find-browser.mjs";
+
+const browser = findBrowser();
 
 if (!browser) {
   console.error("\n*** NO CHROMIUM, CHROME OR EDGE FOUND: THE JOURNEYS WERE NOT RUN. Set BROWSER_PATH to one. ***\n");
