@@ -59,7 +59,7 @@ async function loadSettings(path: string, complain: Complain, spared: Spared): P
   }
 }
 
-async function readJson(path: string): Promise<{ readonly json: unknown } | string> {
+export async function readJson(path: string): Promise<{ readonly json: unknown } | string> {
   try {
     return { json: JSON.parse(await readFile(path, "utf8")) as unknown };
   } catch (error) {
@@ -68,7 +68,10 @@ async function readJson(path: string): Promise<{ readonly json: unknown } | stri
 }
 
 /** The environment goes before the file. */
-function readCredentials({ tokens, settings }: LoadedCommandSettings, needsGraph: boolean): Omit<LoadedCommand, "settings"> | string {
+export function readCredentials(
+  { tokens, settings }: LoadedCommandSettings,
+  needsGraph: boolean,
+): Omit<LoadedCommand, "settings"> | string {
   const graphToken = process.env["GRAPH_TOKEN"] ?? tokens.graph ?? "";
   if (!graphToken && needsGraph) return "No token for Microsoft Graph: set GRAPH_TOKEN or tokens.graph.";
   if (settings.gopaas.oauth2) {
