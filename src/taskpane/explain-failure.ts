@@ -45,18 +45,9 @@ function inUserWords({ detail, ...broken }: Broken): Broken {
 }
 
 function ofMicrosoft(detail: FailureDetail): FailureDetail | undefined {
-  switch (detail) {
-    // Renewed by signing in, which is what the kind says.
-    case "token-refused":
-    // A record too large for Outlook is one that Outlook refuses.
-    case "too-large":
-      return undefined;
-    case "not-json":
-    case "redirected":
-      return "server-error";
-    default:
-      return detail;
-  }
+  // A refused token is renewed by signing in, a record too large is one that Outlook refuses: both are what the kind says.
+  if (detail === "token-refused" || detail === "too-large") return undefined;
+  return detail === "not-json" || detail === "redirected" ? "server-error" : detail;
 }
 
 function ofGopaas(detail: FailureDetail, kind: FailureKind): FailureDetail {

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-standalone-expect -- the ways of one journey stand in a table beside it */
 import type { FailureDetail, FailureKind } from "../../src/sync";
 import { seriousFaults } from "../support/axe-in-pane";
 import { connect, picture, startDemo, sticksOut, words } from "../support/demo";

@@ -285,6 +285,7 @@ export const byDetail: Record<FailureDetail, readonly Journey[]> = {
     },
   ],
   "choice-not-kept": [{ at: "own", way: "choice-not-kept" }],
+  "not-stored": [{ at: "never", because: "it is one record's, told on its line; said-with-200.test.ts plays it" }],
   "would-mail": [{ at: "never", because: "it stops a request of ours that could mail somebody; the plan makes none" }],
   "side-empty": [
     {
