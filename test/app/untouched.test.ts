@@ -51,6 +51,8 @@ function appointments(): EventResource[] {
       return {
         ...row,
         subject: `${row.subject ?? ""} ${index}`,
+        // Told, as the service does: who may be invited is nobody's to guess.
+        attendees: [],
         isAllDay: false,
         start: at("08"),
         end: at("09"),
