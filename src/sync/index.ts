@@ -1,6 +1,7 @@
 // The only door to the engine.
 
 export { cutMark, hash53 } from "./model/canonical";
+export { commonEnds } from "./model/common-ends";
 export { asFailure, cancelled, endsRun, Failure, isFailure } from "./model/failure";
 export type { FailureDetail, FailureFacts, FailureKind } from "./model/failure";
 export { fieldsOf, fieldType, mappedFields, placesOf } from "./model/field";

@@ -1,5 +1,6 @@
 // A rich text of which a few lines were edited as plain text: the others keep their markup.
 
+import { commonEnds } from "../../sync";
 import { escapeHtml } from "./entities";
 import { readMemo, writeMemo } from "./memo";
 
@@ -40,16 +41,6 @@ function keepEnds(chunks: readonly Chunk[], text: string): string {
   const model = (filled[head] ?? filled[0])?.html ?? "";
   const middle = wanted.slice(head, wanted.length - tail).map((line) => lineLike(model, line));
   return [...chunks.slice(0, from).map(({ html }) => html), ...middle, ...chunks.slice(to).map(({ html }) => html)].join("");
-}
-
-/** How many lines the two share at their beginning, and at their end. */
-function commonEnds(one: readonly string[], other: readonly string[]): { readonly head: number; readonly tail: number } {
-  const shorter = Math.min(one.length, other.length);
-  let head = 0;
-  while (head < shorter && one[head] === other[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
-  return { head, tail };
 }
 
 const longestModel = 5000;

@@ -1,5 +1,6 @@
 // A formatted body of which some lines were edited as plain text: all others keep every byte, and the edited ones their tags where they can.
 
+import { commonEnds } from "../../sync";
 import { collapsed, escapeHtml, htmlToText, lineTags, linesOf } from "./html";
 import type { Line, Piece } from "./html";
 import { tokensOf } from "./html-tokens";
@@ -58,16 +59,6 @@ function splice(page: Page, rows: readonly Row[], wanted: readonly string[]): vo
   if (!more) return;
   if (head + kept === 0) page.written[more.at] = more.html + (page.written[more.at] ?? "");
   else behind(page.written, more.at, more.html);
-}
-
-/** How many lines the two share at their beginning, and at their end. */
-function commonEnds(one: readonly string[], other: readonly string[]): { readonly head: number; readonly tail: number } {
-  const shorter = Math.min(one.length, other.length);
-  let head = 0;
-  while (head < shorter && one[head] === other[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
-  return { head, tail };
 }
 
 interface Span {
