@@ -1,4 +1,4 @@
-import { agrees, agreesLoosely, print } from "../../src/sync/model/canonical";
+import { agrees, agreesLoosely, hash53, print } from "../../src/sync/model/canonical";
 import { decodeBaseline, encodeBaseline } from "../../src/sync/memory/baseline-text";
 import type { Baseline } from "../../src/sync/memory/baseline";
 import { contactPair } from "../support/engine";
@@ -86,4 +86,11 @@ describe("what is remembered", () => {
     });
     expect(encodeBaseline(contactPair, { links, unlinked: [], refused: [] }).length / links.length).toBeLessThan(400);
   });
+});
+
+test("what was remembered under an older version is still recognised", () => {
+  for (let index = 0; index < 2000; index++) {
+    const value = `valeur ${String(index)}`;
+    expect(print("text", value)).toBe(hash53(value).toString(36));
+  }
 });

@@ -134,10 +134,13 @@ export function printsOf(kind: Kind, fields: Fields): Prints {
  * only one side offers it, says nothing; one whose write was not read back is known by what was sent.
  */
 export function differs(pair: Pair, link: Link, side: Side, item: Item): boolean {
-  return Object.entries(printsOf(pair.kind, item.fields)).some(([field, now]) => {
-    const agreed = link.prints[side][field] ?? link.prints[otherSide(side)][field];
-    return agreed !== undefined && agreed !== now;
-  });
+  const [own, other] = [link.prints[side], link.prints[otherSide(side)]];
+  // Asked of every item of every run: nothing is made on the way.
+  for (const field in item.fields) {
+    const agreed = own[field] ?? other[field];
+    if (agreed !== undefined && agreed !== print(fieldType(pair.kind, field), item.fields[field] ?? "")) return true;
+  }
+  return false;
 }
 
 /** What a change of must make the next run read everything again: the map, the filters, the direction. */

@@ -103,7 +103,21 @@ export function plain(value: string): string {
 /** Remembers a value in about ten characters; `""` for an empty one, so that a clearing can be told from an emptiness. */
 export function print(type: FieldType, value: string): string {
   const form = canonical(type, value);
-  return form === "" ? "" : hash53(form).toString(36);
+  return form === "" ? "" : base36(hash53(form));
+}
+
+const digitPairs = Array.from({ length: 36 ** 2 }, (_, value) => value.toString(36).padStart(2, "0"));
+
+/** As `toString(36)`, which takes its time with a number this long: a run prints every value of every item. */
+function base36(value: number): string {
+  let text = "";
+  let left = value;
+  while (left >= 36 ** 2) {
+    const above = Math.floor(left / 36 ** 2);
+    text = (digitPairs[left - above * 36 ** 2] ?? "") + text;
+    left = above;
+  }
+  return left.toString(36) + text;
 }
 
 function phoneDigits(text: string): string {

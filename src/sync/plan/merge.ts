@@ -58,11 +58,15 @@ interface Case {
 function mergeField(one: Case): FieldOutcome {
   const base = { outlook: baseOf(one, "outlook"), gopaas: baseOf(one, "gopaas") };
   if (base.outlook === undefined || base.gopaas === undefined) return firstMeeting(one);
-  const changed = (["outlook", "gopaas"] as const).filter((side) => print(one.type, one.values[side]) !== base[side]);
+  const { outlook, gopaas } = one.values;
+  const here = print(one.type, outlook);
+  // On most days both sides say the same, to the letter.
+  const prints = { outlook: here, gopaas: gopaas === outlook ? here : print(one.type, gopaas) };
+  const changed = (["outlook", "gopaas"] as const).filter((side) => prints[side] !== base[side]);
   const [edited] = changed;
   // What was not read back then is known now, and the next edit of either side is one.
   if (edited === undefined) return { kind: one.base.outlook === undefined || one.base.gopaas === undefined ? "agree" : "same" };
-  if (agrees(one.type, one.values.outlook, one.values.gopaas)) return { kind: "agree" };
+  if (agrees(one.type, outlook, gopaas)) return { kind: "agree" };
   if (one.outlookOnly) return edited === "outlook" ? copyTo("gopaas") : { kind: "same" };
   return changed.length > 1 ? one.rule() : copyTo(otherSide(edited));
 }
