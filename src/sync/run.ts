@@ -47,12 +47,21 @@ export interface RunResult {
 }
 
 export async function run(options: RunOptions): Promise<RunResult> {
+  const startedAt = options.now();
+  const play = (pair: Pair): Promise<PairResult> => runPair(options, pair);
   const news = options.previewFirst && !options.dryRun ? await firstPairs(options) : [];
-  if (news.length === 0) return runPairs(options);
-  const preview = await runPairs({ ...options, pairs: news, dryRun: true });
-  // A preview of nothing but links, or of a pair that cannot be read, would only be a click in the way.
-  if ((preview.operations ?? []).length === 0) return runPairs(options);
-  return news.length === options.pairs.length ? preview : runPairs({ ...options, dryRun: true });
+  if (news.length === 0) return runPairs(options, { startedAt, play });
+  const preview = { ...options, dryRun: true };
+  const looked = await lookAt(preview, news);
+  const isSeen = [...looked.values()].some(({ operations = [] }) => operations.length > 0);
+  if (isSeen) return runPairs(preview, { startedAt, play: async (pair) => looked.get(pair) ?? runPair(preview, pair) });
+  // A preview of nothing but links would only be a click in the way. Nobody has seen what else may have come up since, nor what
+  // would be done to a pair that could not be read.
+  const begin = async (pair: Pair): Promise<PairResult> => {
+    const seen = looked.get(pair);
+    return seen?.failure ? seen : seen ? runPair({ ...options, onlyShown: [] }, pair) : play(pair);
+  };
+  return runPairs(options, { startedAt, play: begin });
 }
 
 async function firstPairs({ memory, pairs }: RunOptions): Promise<readonly Pair[]> {
@@ -60,15 +69,29 @@ async function firstPairs({ memory, pairs }: RunOptions): Promise<readonly Pair[
   return pairs.filter((_, index) => first[index]);
 }
 
-async function runPairs(options: RunOptions): Promise<RunResult> {
-  const startedAt = options.now();
+async function lookAt(preview: RunOptions, pairs: readonly Pair[]): Promise<ReadonlyMap<Pair, PairResult>> {
+  const looked = new Map<Pair, PairResult>();
+  for (const pair of pairs) {
+    const result = await runPair(preview, pair);
+    looked.set(pair, result);
+    if (result.stopped) break;
+  }
+  return looked;
+}
+
+interface Played {
+  readonly startedAt: string;
+  readonly play: (pair: Pair) => Promise<PairResult>;
+}
+
+async function runPairs(options: RunOptions, { startedAt, play }: Played): Promise<RunResult> {
   const pairs: PairReport[] = [];
   const lines: Line[] = [];
   const operations: string[] = [];
   let failure: Failure | undefined;
   let stopped = false;
   for (const pair of options.pairs) {
-    const done = await runPair(options, pair);
+    const done = await play(pair);
     pairs.push(done.report);
     lines.push(...done.lines);
     operations.push(...(done.operations ?? []));

@@ -93,6 +93,16 @@ it("shows a first sync before it is carried out, keeps nothing of what was only 
   expect(kept).toEqual([{ lastRun: done, lastWhole: done }]);
 });
 
+it("writes nothing of a first sync that could not be read when it was to be shown, and shows it the next time", async () => {
+  run.world.faults.add({ service: "gopaas", path: "/list/", times: 1, injury: { status: 403 } });
+  const unread = await syncNow(pane, way(), { previewFirst: true });
+  expect(unread.report.pairs[0]?.errors).toHaveLength(1);
+  expect(run.writes()).toBe(0);
+  const preview = await syncNow(pane, way(), { previewFirst: true });
+  expect(preview.report).toMatchObject({ preview: true, pairs: [{ outlook: { created: 1 } }, {}] });
+  expect(run.writes()).toBe(0);
+});
+
 it("takes a sync back, tells of it in the past syncs, and keeps what waits from the sync before", async () => {
   const done = await syncNow(pane, way());
   const shown = await undoRun(pane, way(), { undo: done.report.run, dryRun: true });

@@ -1,5 +1,6 @@
 // A CRM that refuses and calls it a success: nothing is said to be done that was not, and nobody's contact is deleted for it.
 
+import { undoRun } from "../../src/app/sync-run";
 import type { PairReport, RunResult } from "../../src/sync";
 import {
   createInCrm,
@@ -56,15 +57,16 @@ it.each(servers.flatMap((behaviour) => [1, 0].map((readBack) => [behaviour, read
 );
 
 describe("an edit the CRM does not store", () => {
-  async function refusedEdit(behaviour: object): Promise<RunResult> {
+  async function refusedEdit(behaviour: object, more: Parameters<typeof settingsOf>[1] = {}): Promise<RunResult> {
     run = await sandboxRun({ empty: true, frozen: true, behaviour });
     run.world.crm.users.set("jdupont", { login: "jdupont", rights: { contact: { update: "own" } } });
     fillCrm(run, 3, 0);
     run.world.crm.hand.edit("contact", "c1", { gestion_par: "autre", creation_par: "autre" });
-    await run.sync();
+    const settings = settingsOf(run, more);
+    await run.sync({ settings });
     editInOutlook(run, "contact", outlookId(run, "contact", "Nom1"), { companyName: "Roy SARL" });
     editInOutlook(run, "contact", outlookId(run, "contact", "Nom2"), { companyName: "Blanc SA" });
-    return run.sync();
+    return run.sync({ settings });
   }
   const companyOf = (name: string): unknown => outlookPeople(run).find(({ surname }) => surname === name)?.["companyName"];
 
@@ -77,6 +79,23 @@ describe("an edit the CRM does not store", () => {
     expect([inCrm(run, "contact", "c1")["societe"], inCrm(run, "contact", "c2")["societe"]]).toEqual(["Durand SA", "Blanc SA"]);
   });
 
+  const policies = servers.flatMap((behaviour) => (["gopaas", "outlook"] as const).map((conflicts) => [behaviour, conflicts] as const));
+
+  it.each(policies)("(%j, conflicts %s) comes to light at the next run where writes are not read back", async (behaviour, conflicts) => {
+    const more = { gopaas: { readBack: 0 }, contacts: { conflicts } };
+    await refusedEdit(behaviour, more);
+    const settings = settingsOf(run, more);
+    const next = contacts(await run.sync({ settings }));
+    expect(next).toMatchObject({ gopaas: { updated: 0, failed: 1 }, outlook: { updated: 0 }, errors: [{ key: "c1" }] });
+    for (let runs = 0; runs < 2; runs++) await expectQuiet(run, () => run.sync({ settings }));
+    expect([companyOf("Nom1"), companyOf("Nom2")]).toEqual(["Roy SARL", "Blanc SA"]);
+    expect([inCrm(run, "contact", "c1")["societe"], inCrm(run, "contact", "c2")["societe"]]).toEqual(["Durand SA", "Blanc SA"]);
+    // What was stored is agreed on: the next edit there is one.
+    editInCrm(run, "contact", "c2", { societe: "Blanc et fils" });
+    await run.sync({ settings });
+    expect(companyOf("Nom2")).toBe("Blanc et fils");
+  });
+
   it("is carried over as soon as somebody edits it in the CRM", async () => {
     await refusedEdit(servers[4]);
     editInCrm(run, "contact", "c1", { fonction: "Gérante" });
@@ -84,4 +103,24 @@ describe("an edit the CRM does not store", () => {
     await run.sync();
     expect(outlookPeople(run).find(({ surname }) => surname === "Nom1")).toMatchObject({ companyName: "Roy SARL", jobTitle: "Gérante" });
   });
+});
+
+it.each(servers)("a restoration the CRM does not store (%j) is not said to be taken back", async (behaviour) => {
+  run = await sandboxRun({ empty: true, frozen: true, behaviour });
+  run.world.crm.users.set("jdupont", { login: "jdupont", rights: { contact: { update: "own" } } });
+  fillCrm(run, 2, 0);
+  await run.sync();
+  for (const name of ["Nom0", "Nom1"]) editInOutlook(run, "contact", outlookId(run, "contact", name), { companyName: "Roy SARL" });
+  const { report } = await run.sync();
+  run.world.crm.hand.edit("contact", "c1", { gestion_par: "autre", creation_par: "autre" });
+  const { world, memory } = run;
+  const gopaas = { token: world.tokens.gopaas };
+  const signal = new AbortController().signal;
+  const input = { settings: settingsOf(run), graphToken: () => Promise.resolve(world.tokens.graph), gopaas, memory, signal };
+  const { lines } = await undoRun(input, { undo: report.run });
+  expect(lines.map(({ key, kind }) => [key, kind]).sort()).toEqual([
+    ["c0", "updated"],
+    ["c1", "failed"],
+  ]);
+  expect([inCrm(run, "contact", "c0")["societe"], inCrm(run, "contact", "c1")["societe"]]).toEqual(["Durand SA", "Roy SARL"]);
 });

@@ -1,7 +1,7 @@
 // The link one thing has after its writes: what each side looks like now that both agree, field by field.
 
 import type { CreateAction, MarkAction, MergeAction, RemoveAction } from "../plan/action";
-import { keyMark, makingMark, printsOf, seriesMark, settledLink } from "../memory/baseline";
+import { keyMark, makingMark, printsOf, seriesMark, settledLink, unreadPrint } from "../memory/baseline";
 import type { Link, Prints } from "../memory/baseline";
 import { agrees, agreesLoosely, isShortened, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
@@ -144,7 +144,11 @@ function settleField(prints: MutablePrints, kind: Kind, { field, outcome, ...val
   if (result?.kind !== "done" || result.kept?.includes(field)) return false;
   const from = otherSide(outcome.to);
   prints[from][field] = print(type, values[from]);
-  prints[outcome.to] = { ...without(prints[outcome.to], field), ...settledPrints(kind, { [field]: values[from] }, result.item) };
+  if (!result.item) {
+    prints[outcome.to][field] = unreadPrint(print(type, values[outcome.to]));
+    return false;
+  }
+  prints[outcome.to] = { ...prints[outcome.to], ...settledPrints(kind, { [field]: values[from] }, result.item) };
   return true;
 }
 

@@ -1,5 +1,6 @@
 // What became of what was written: asked back where a side does not tell. What is not there was refused, whatever was answered.
 
+import { beforeUnread } from "../memory/baseline";
 import { hash53 } from "../model/canonical";
 import { Failure } from "../model/failure";
 import type { Fields, Item, Kind, Side } from "../model/item";
@@ -55,9 +56,11 @@ function unreadOf({ stores, run }: Reading, job: Job, side: Side): readonly Unre
   return isVital(job.action, side) || isSampled(stores[side], run, result.id) ? [{ job, result }] : [];
 }
 
-/** What would be lost on the other side, were this not there. */
+/** What would be lost on the other side, were this not there; and what was sent once before and not taken. */
 function isVital(action: WritingAction, side: Side): boolean {
-  return side === "gopaas" && (action.kind === "create" || action.kind === "remove");
+  if (side !== "gopaas" || action.kind === "mark") return false;
+  if (action.kind !== "merge") return true;
+  return Object.keys(action.changes.gopaas).some((field) => beforeUnread(action.link?.prints.gopaas[field]) !== undefined);
 }
 
 /** Others each run; what is left out is known when the next run reads the side anyway. */
@@ -85,22 +88,31 @@ function resultNow(kind: Kind, action: WritingAction, side: Side, { result, item
 export function judged(kind: Kind, action: WritingAction, side: Side, result: WriteResult): WriteResult {
   if (side === "outlook" || result.kind !== "done" || !result.item) return result;
   const { sent, before } = writtenBy(action);
-  const { item } = result;
-  const kept = Object.keys(sent).filter((field) => isUntaken(kind, field, { before: before[field] ?? "", sent: sent[field] ?? "", item }));
+  const kept = untaken(kind, result.item, { sent, before });
   if (kept.length === 0) return result;
   return kept.length === Object.keys(sent).length && action.kind !== "create"
     ? { kind: "failed", failure: notStored() }
     : { ...result, kept };
 }
 
+interface Sent {
+  readonly sent: Fields;
+  readonly before: Fields;
+}
+
+/** The fields of a record that still show what they showed before they were written. */
+export function untaken(kind: Kind, item: Item, { sent, before }: Sent): readonly string[] {
+  return Object.keys(sent).filter((field) => isUntaken(kind, field, { before: before[field] ?? "", sent: sent[field] ?? "", item }));
+}
+
 /** What was sent to GoPaaS, and what stood there. */
-function writtenBy(action: WritingAction): { readonly sent: Fields; readonly before: Fields } {
+function writtenBy(action: WritingAction): Sent {
   if (action.kind === "create") return { sent: action.source.fields, before: {} };
   const merge = action.kind === "remove" ? action.carry : action.kind === "merge" ? action : undefined;
   return merge ? { sent: merge.changes.gopaas, before: merge.gopaas.fields } : { sent: {}, before: {} };
 }
 
-function notStored(): Failure {
+export function notStored(): Failure {
   const facts = { kind: "rejected", side: "gopaas", detail: "not-stored", retry: "never" } as const;
   return new Failure("GoPaaS reported no error, and did not store it.", facts);
 }

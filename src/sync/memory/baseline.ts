@@ -129,16 +129,30 @@ export function printsOf(kind: Kind, fields: Fields): Prints {
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, print(fieldType(kind, field), value)]));
 }
 
+/** Begins the print of what stood where a write was sent and not read back: whether it still stands there is not known. */
+const unreadMark = "?";
+
+export function unreadPrint(before: string): string {
+  return unreadMark + before;
+}
+
+/** The print of what stood there before a write that was not read back; `undefined` of any other print. */
+export function beforeUnread(known: string | undefined): string | undefined {
+  return known?.startsWith(unreadMark) ? known.slice(unreadMark.length) : undefined;
+}
+
 /**
  * Whether an item shows, in any field, something else than at the last agreement. A field that was never agreed on, because
- * only one side offers it, says nothing; one whose write was not read back is known by what was sent.
+ * only one side offers it, says nothing; one whose write was not read back shows what was sent, or what stood there before.
  */
 export function differs(pair: Pair, link: Link, side: Side, item: Item): boolean {
   const [own, other] = [link.prints[side], link.prints[otherSide(side)]];
   // Asked of every item of every run: nothing is made on the way.
   for (const field in item.fields) {
     const agreed = own[field] ?? other[field];
-    if (agreed !== undefined && agreed !== print(fieldType(pair.kind, field), item.fields[field] ?? "")) return true;
+    if (agreed === undefined) continue;
+    const now = print(fieldType(pair.kind, field), item.fields[field] ?? "");
+    if (agreed !== now && !(beforeUnread(agreed) !== undefined && (now === other[field] || now === beforeUnread(agreed)))) return true;
   }
   return false;
 }

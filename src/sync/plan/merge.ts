@@ -1,7 +1,8 @@
 // Three-way merge of one thing, field by field: copy what one side changed, agree, or let the conflict rule decide.
 
+import { beforeUnread } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
-import { agrees, agreesLoosely, print } from "../model/canonical";
+import { agrees, agreesLoosely, print, storedAs } from "../model/canonical";
 import { fieldType, isOutlookOnly } from "../model/field";
 import type { FieldType } from "../model/field";
 import type { Item, Side } from "../model/item";
@@ -56,6 +57,8 @@ interface Case {
 }
 
 function mergeField(one: Case): FieldOutcome {
+  const unread = (["outlook", "gopaas"] as const).find((side) => beforeUnread(one.base[side]) !== undefined);
+  if (unread) return mergeUnread(one, unread);
   const base = { outlook: baseOf(one, "outlook"), gopaas: baseOf(one, "gopaas") };
   if (base.outlook === undefined || base.gopaas === undefined) return firstMeeting(one);
   const { outlook, gopaas } = one.values;
@@ -69,6 +72,18 @@ function mergeField(one: Case): FieldOutcome {
   if (agrees(one.type, outlook, gopaas)) return { kind: "agree" };
   if (one.outlookOnly) return edited === "outlook" ? copyTo("gopaas") : { kind: "same" };
   return changed.length > 1 ? one.rule() : copyTo(otherSide(edited));
+}
+
+/**
+ * The last write to this side was not read back. If it shows what it showed before, that write was not taken: sent again, it is
+ * read back. Taken for an edit, the old value would travel back over what the user typed.
+ */
+function mergeUnread({ type, values, base, rule }: Case, side: Side): FieldOutcome {
+  const from = otherSide(side);
+  const [now, edited] = [print(type, values[side]), print(type, values[from]) !== base[from]];
+  if (agrees(type, values.outlook, values.gopaas) || (!edited && storedAs(type, values[from], values[side]))) return { kind: "agree" };
+  if (now === beforeUnread(base[side]) || now === base[from]) return copyTo(side);
+  return edited ? rule() : copyTo(from);
 }
 
 /**

@@ -14,13 +14,16 @@ import type { Pair } from "../model/pair-settings";
 import type { FieldChange, Line, PairReport } from "../model/report";
 import type { Store, Write } from "../model/store";
 import { emptyPairReport } from "../tally/tally";
+import { notStored, untaken } from "../apply/read-back";
 import type { UndoStep } from "./undo-plan";
 
-export async function writeUndo(
-  stores: Readonly<Record<Side, Store>>,
-  steps: readonly UndoStep[],
-  onDone: (done: number) => void,
-): Promise<Failure | undefined> {
+interface Writing {
+  readonly kind: Kind;
+  readonly stores: Readonly<Record<Side, Store>>;
+  readonly onDone: (done: number) => void;
+}
+
+export async function writeUndo(steps: readonly UndoStep[], { kind, stores, onDone }: Writing): Promise<Failure | undefined> {
   let done = 0;
   for (const side of ["outlook", "gopaas"] as const) {
     const byWrite = new Map<Write, UndoStep>(steps.flatMap((step) => (step.write && step.deed.side === side ? [[step.write, step]] : [])));
@@ -31,11 +34,26 @@ export async function writeUndo(
         if (step) step.result = result;
         onDone(++done);
       });
+      if (side === "gopaas") await readBack(kind, stores[side], [...byWrite.values()]);
     } catch (error) {
       return asFailure(error, side);
     }
   }
   return undefined;
+}
+
+/** "Taken back" is said of what was: a value that GoPaaS did not restore, and called a success, failed. */
+async function readBack(kind: Kind, store: Store, steps: readonly UndoStep[]): Promise<void> {
+  const written = steps.filter(({ write, result }) => write?.kind === "update" && result?.kind === "done");
+  const unread = written.filter(({ result }) => result?.kind === "done" && !result.item);
+  const items = unread.length > 0 ? await store.read(unread.map(({ deed }) => deed.key)) : [];
+  for (const step of written) {
+    const { write, result, current } = step;
+    const item = result?.kind === "done" ? (result.item ?? items[unread.indexOf(step)]) : undefined;
+    if (write?.kind !== "update" || result?.kind !== "done" || !item) continue;
+    const kept = untaken(kind, item, { sent: write.changes, before: current?.fields ?? {} });
+    step.result = kept.length === Object.keys(write.changes).length ? { kind: "failed", failure: notStored() } : { ...result, item };
+  }
 }
 
 /** What an undo does, for the journal and the history: an undo can be taken back too. */

@@ -123,7 +123,7 @@ async function carryOut(options: UndoOptions, { pair, run, steps, recovered, sto
   await journal.intend(deedsOf(steps));
   const progress = (done: number): void =>
     options.onProgress({ pair: typeOf(pair.kind), step: "writing", done, total: steps.filter(({ write }) => write).length });
-  const ended = await writeUndo(stores, steps, progress);
+  const ended = await writeUndo(steps, { kind: pair.kind, stores, onDone: progress });
   const { links } = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "done");
   const deeds = deedsOf(steps.filter(({ result }) => result?.kind === "done"));
   if (deeds.length > 0) await keepRun(memory, pair, { run: options.run, at: options.now(), deeds, undoOf: run }).catch(() => undefined);
