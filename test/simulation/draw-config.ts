@@ -26,6 +26,7 @@ export function drawConfig(random: Random): WorldConfig {
     skewMinutes: [pick(random, [0, 0, 0, 720, -1440]), pick(random, [0, 0, -90, 1440])],
     rowsPerPage: pick(random, [2, 3, 200]),
     itemsPerPost: pick(random, [1, 2, 50]),
+    readBack: pick(random, [1, 1, 0.5, 0]),
   };
 }
 
@@ -40,7 +41,7 @@ function drawBehaviour(random: Random): Partial<GopaasBehaviour> {
     emptyDate: pick(random, ["", null, "0000-00-00"] as const),
     emptyTime: pick(random, ["", "", null, "00:00:00"] as const),
     normalise: { upperCaseSurname: chance(random, 0.3), trim: chance(random, 0.3), phoneMask: chance(random, 0.3) },
-    postRefusal: pick(random, ["whole", "partial", "stop"] as const),
+    postRefusal: pick(random, ["whole", "partial", "stop", "said with 200", "silent"] as const),
     postAnswer: pick(random, ["records", "records", "keys", "message", "nothing"] as const),
     postToRecycled: pick(random, ["recreate", "restore", "refuse"] as const),
     stampsApiWrites: chance(random, 0.5),

@@ -22,6 +22,8 @@ export interface WorldConfig {
   readonly skewMinutes: readonly number[];
   readonly rowsPerPage: number;
   readonly itemsPerPost: number;
+  /** Share of the changes that are read back. */
+  readonly readBack: number;
 }
 
 /** A person or an appointment; its tag stands in a mapped field nobody edits, so that it is recognised whatever links say. */

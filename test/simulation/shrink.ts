@@ -98,6 +98,7 @@ function plainerWorlds(config: WorldConfig): Partial<WorldConfig>[] {
     { behaviour: {} },
     { switches: {} },
     { rowsPerPage: 200, itemsPerPost: 50 },
+    { readBack: 1 },
     { skewMinutes: [0, 0] },
     { direction: "both" },
     { conflicts: "gopaas" },

@@ -50,11 +50,12 @@ function canonical(field: string, value: string): string {
 
 export function configOf(config: WorldConfig): Record<string, unknown> {
   const file = sandboxConfig("https://sim.test");
+  const { rowsPerPage, itemsPerPost, readBack } = config;
   const pairs = file["pairs"] as readonly Record<string, unknown>[];
   const chosen = pairs.filter((pair) => config.kinds.includes(pair["type"] === "Contact" ? "contact" : "appointment"));
   return {
     ...file,
-    gopaas: { baseUrl: "https://sim.test/gopaas", rowsPerPage: config.rowsPerPage, itemsPerPost: config.itemsPerPost },
+    gopaas: { baseUrl: "https://sim.test/gopaas", rowsPerPage, itemsPerPost, readBack },
     guard: config.guard,
     pairs: chosen.map((pair) => pairOf(config, pair)),
   };

@@ -5,7 +5,7 @@ import { Failure, hash53 } from "../../src/sync";
 import { deedOf, operationId, sidesOf, writeOf } from "../../src/sync/apply/job";
 import type { Job } from "../../src/sync/apply/job";
 import { linkAfter, partedFields } from "../../src/sync/apply/link-after";
-import { printsOf } from "../../src/sync/memory/baseline";
+import { printsOf, unreadPrint } from "../../src/sync/memory/baseline";
 import type { Link } from "../../src/sync/memory/baseline";
 import type { MergeAction, RemoveAction } from "../../src/sync/plan/action";
 import type { FieldMerge, FieldOutcome } from "../../src/sync/plan/merge";
@@ -47,8 +47,9 @@ describe("a field that was copied", () => {
     });
   });
 
-  it("is agreed on the side it comes from alone while the other has not said what it stored", () => {
-    expect(after(toGopaas, done())).toEqual({ ...link, prints: { outlook: { companyName: printOf("Ici") }, gopaas: {} } });
+  it("is in doubt while the other side has not said what it stored, and looked at again", () => {
+    const prints = { outlook: { companyName: printOf("Ici") }, gopaas: { companyName: unreadPrint(printOf("Là")) } };
+    expect(after(toGopaas, done())).toEqual({ ...link, again: true, prints });
   });
 
   it("and refused, or whose fate nobody knows, is as before, and looked at again", () => {

@@ -3,7 +3,7 @@
 import type { Decision, Pair, Side } from "../../src/sync";
 import { bench, calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
-import { anne, expectQuiet, linesOf, linkedPeople, only, plainTraits } from "../support/people";
+import { anne, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
 
 const when = "2026-11-24T09:00/2026-11-24T10:00";
 const company = (world: Bench): readonly (string | undefined)[] => [
@@ -76,12 +76,30 @@ describe("a write whose result was never seen", () => {
     expect(company(world)).toEqual(["Suite", "Suite"]);
   });
 
-  it.each(["outlook", "gopaas"] as const)("is not guessed at where %s shows something else by now: the policy decides", async (to) => {
+  it.each(["outlook", "gopaas"] as const)("was edited since where %s shows something else by now, and the edit travels", async (to) => {
+    // Also against the policy: the other side has not been touched, so there is no conflict.
+    const world = await unseen(to, { ...contactPair, conflicts: to === "gopaas" ? "outlook" : "gopaas" });
+    world[to].edit(to === "outlook" ? "o-k0" : "k0", { companyName: "Suite" });
+    await world.sync();
+    expect(company(world)).toEqual(["Suite", "Suite"]);
+    await expectQuiet(world);
+  });
+
+  it.each(["outlook", "gopaas"] as const)("is a conflict where %s shows something else and the other was edited too", async (to) => {
     const world = await unseen(to, { ...contactPair, conflicts: "ask" });
     world[to].edit(to === "outlook" ? "o-k0" : "k0", { companyName: "Suite" });
+    world[to === "outlook" ? "gopaas" : "outlook"].edit(to === "outlook" ? "k0" : "o-k0", { companyName: "Autre" });
     const { report } = await world.sync();
     expect(only(report.pairs[0]?.conflicts ?? [])).toMatchObject({ field: "companyName", key: "k0" });
-    expect([...company(world)].sort()).toEqual(["Envoyée", "Suite"]);
+    expect([...company(world)].sort()).toEqual(["Autre", "Suite"]);
+  });
+
+  it.each(["outlook", "gopaas"] as const)("was not taken where %s still shows what it showed before, and is sent again", async (to) => {
+    const world = await unseen(to, { ...contactPair, conflicts: to });
+    world[to].edit(to === "outlook" ? "o-k0" : "k0", { companyName: person(0)["companyName"] ?? "" });
+    await world.sync();
+    expect(company(world)).toEqual(["Envoyée", "Envoyée"]);
+    await expectQuiet(world);
   });
 });
 
