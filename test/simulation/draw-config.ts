@@ -27,6 +27,7 @@ export function drawConfig(random: Random): WorldConfig {
     rowsPerPage: pick(random, [2, 3, 200]),
     itemsPerPost: pick(random, [1, 2, 50]),
     readBack: pick(random, [1, 1, 0.5, 0]),
+    ownOnly: chance(random, 0.3),
   };
 }
 

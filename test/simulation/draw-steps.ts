@@ -36,6 +36,7 @@ const userSteps: readonly (readonly [weight: number, draw: Draw])[] = [
   [1.5, ({ random }, tag) => ({ do: "restore", side: drawSide(random), tag })],
   [1, (drawing, tag) => ({ do: "copy", tag, as: newTag(drawing, tag.slice(0, 1)), n: ++drawing.n })],
   [1.5, ({ random }, tag) => ({ do: "show", tag, shown: chance(random, 0.4) })],
+  [3, ({ random, config }, tag) => (config.ownOnly ? { do: "lock", tag, locked: chance(random, 0.7) } : { do: "wait", minutes: 1 })],
   [0.4, ({ random, config }) => ({ do: "view", kind: pick(random, config.kinds), narrow: chance(random, 0.5) })],
   [0.8, ({ random }, tag) => ({ do: "move", tag, away: chance(random, 0.65) })],
   [2, (drawing) => drawCreate(drawing)],

@@ -37,6 +37,8 @@ function perform(hand: Hand, step: UserStep): void {
       return deleteOrRestore(hand, step.do, step.side, step.tag);
     case "show":
       return show(hand, step.tag, step.shown);
+    case "lock":
+      return lock(hand, step.tag, step.locked);
     case "view":
       return changeView(hand, step.kind, step.narrow);
     case "wait":
@@ -110,6 +112,14 @@ function show(hand: Hand, tag: Tag, shown: boolean): void {
   const fields: Row = seen.kind === "contact" ? { profession: shown ? "" : "hors vue" } : { type: shown ? "RDV" : "Appel" };
   hand.world.edit({ side: "gopaas", operation: "update", kind: seen.kind, key: seen.id, fields });
   note(hand, "gopaas", tag, shown ? "show" : "hide");
+}
+
+function lock(hand: Hand, tag: Tag, locked: boolean): void {
+  const seen = find(hand, "gopaas", tag);
+  if (!seen) return;
+  const owner = locked ? "cmoreau" : "jdupont";
+  hand.world.crm.hand.edit(tables[seen.kind], seen.id, { utilisateur: owner, gestion_par: owner, creation_par: owner });
+  note(hand, "gopaas", tag, locked ? "lock" : "unlock");
 }
 
 function changeView(hand: Hand, kind: Kind, narrow: boolean): void {

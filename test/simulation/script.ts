@@ -24,6 +24,8 @@ export interface WorldConfig {
   readonly itemsPerPost: number;
   /** Share of the changes that are read back. */
   readonly readBack: number;
+  /** Users may change their own records only. */
+  readonly ownOnly: boolean;
 }
 
 /** A person or an appointment; its tag stands in a mapped field nobody edits, so that it is recognised whatever links say. */
@@ -40,6 +42,8 @@ export type UserStep =
   | { readonly do: "trait"; readonly tag: Tag; readonly trait: Trait }
   /** The record leaves or re-enters the view. */
   | { readonly do: "show"; readonly tag: Tag; readonly shown: boolean }
+  /** The record becomes somebody else's, whom alone it is for to change; or the user's again. */
+  | { readonly do: "lock"; readonly tag: Tag; readonly locked: boolean }
   /** The administrator narrows the view to hide some of what it showed, or widens it again. */
   | { readonly do: "view"; readonly kind: Kind; readonly narrow: boolean }
   | { readonly do: "series"; readonly tag: Tag; readonly n: number; readonly count: number }

@@ -99,6 +99,7 @@ function plainerWorlds(config: WorldConfig): Partial<WorldConfig>[] {
     { switches: {} },
     { rowsPerPage: 200, itemsPerPost: 50 },
     { readBack: 1 },
+    { ownOnly: false },
     { skewMinutes: [0, 0] },
     { direction: "both" },
     { conflicts: "gopaas" },

@@ -16,7 +16,7 @@ export interface Happening {
   readonly order: number;
   readonly side: Side;
   readonly tag: Tag;
-  readonly what: "create" | "adopt" | "copy" | "delete" | "restore" | "hide" | "show" | "trait" | "view" | "series";
+  readonly what: "create" | "adopt" | "copy" | "delete" | "restore" | "hide" | "show" | "lock" | "unlock" | "trait" | "view" | "series";
 }
 
 export interface Truth {
