@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
+import { watched } from "../support/graph-contract";
 
 let folder: string;
 let world: World;
@@ -13,7 +14,7 @@ let server: { readonly origin: string; close(): Promise<void> };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "check-"));
-  world = createWorld({ now: Date.now() });
+  world = watched(createWorld({ now: Date.now() }));
   server = await startServer({ port: 0, world });
 });
 afterEach(async () => {

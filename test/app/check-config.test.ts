@@ -9,6 +9,7 @@ import path from "node:path";
 import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
+import { watched } from "../support/graph-contract";
 
 let folder: string;
 let world: World;
@@ -22,7 +23,7 @@ let served: string;
 beforeEach(async () => {
   served = "";
   folder = mkdtempSync(path.join(tmpdir(), "check-config-"));
-  world = createWorld({ now: Date.now() });
+  world = watched(createWorld({ now: Date.now() }));
   sandbox = await startServer({ port: 0, world });
   web = createServer(({ url: asked }, answer) => {
     answer.writeHead(/\/outlook-sync\/(taskpane|redirect)\.html$|config\.json$/.test(asked ?? "") ? 200 : 404, headers);

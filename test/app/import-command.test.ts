@@ -9,6 +9,7 @@ import { importedPairs } from "../../src/app/import-view";
 import { startServer } from "../../src/sandbox/server";
 import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
+import { watched } from "../support/graph-contract";
 
 let folder: string;
 let world: World;
@@ -16,7 +17,7 @@ let server: { readonly origin: string; close(): Promise<void> };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "import-"));
-  world = createWorld({ now: Date.now() });
+  world = watched(createWorld({ now: Date.now() }));
   server = await startServer({ port: 0, world });
 });
 afterEach(async () => {

@@ -8,6 +8,7 @@ import { JULIE } from "../../src/sandbox/entra/accounts";
 import type { BrokerCall } from "../../src/sandbox/entra/broker";
 import { createWorld } from "../../src/sandbox/world";
 import type { World } from "../../src/sandbox/world";
+import { watched } from "../support/graph-contract";
 
 const options: EntraOptions = {
   clientId: "11111111-2222-4333-8444-555555555555",
@@ -64,7 +65,7 @@ beforeAll(() => {
 });
 
 beforeEach(() => {
-  world = createWorld({ empty: true });
+  world = watched(createWorld({ empty: true }));
 });
 
 afterEach(() => {

@@ -44,15 +44,16 @@ function isInterval(when: string): boolean {
 
 if (!hasContract) console.warn("NOT CHECKED: the published contract of Microsoft Graph is not at hand");
 
-test("the published contract accepts what the service documents and refuses what it does not", () => {
-  if (!hasContract) return;
-  expect(checkGraphRequest("PATCH", "/me/contacts/x", { surname: "A" })).toEqual([]);
-  expect(checkGraphRequest("PATCH", "/me/contacts/x", { nom: "A" })).not.toEqual([]);
-  expect(checkGraphRequest("GET", "/me/calendarView/delta?$select=id", undefined)).not.toEqual([]);
-  expect(checkGraphRequest("GET", "/me/contactFolders/f/contacts?$top=500&$select=id", undefined)).toEqual([]);
-  expect(checkGraphRequest("POST", "/me/sendMail", {})).not.toEqual([]);
-  const part = { id: "1", method: "POST", url: "/me/events", headers: { "Content-Type": "application/json" } };
-  const at = { dateTime: "2026-03-12T09:00:00", timeZone: "Europe/Paris" };
-  expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { subject: "x", start: at, end: at } }] })).toEqual([]);
-  expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { objet: "x", start: at, end: at } }] })).not.toEqual([]);
+(hasContract ? describe : describe.skip)("the published contract", () => {
+  test("accepts what the service documents and refuses what it does not", () => {
+    expect(checkGraphRequest("PATCH", "/me/contacts/x", { surname: "A" })).toEqual([]);
+    expect(checkGraphRequest("PATCH", "/me/contacts/x", { nom: "A" })).not.toEqual([]);
+    expect(checkGraphRequest("GET", "/me/calendarView/delta?$select=id", undefined)).not.toEqual([]);
+    expect(checkGraphRequest("GET", "/me/contactFolders/f/contacts?$top=500&$select=id", undefined)).toEqual([]);
+    expect(checkGraphRequest("POST", "/me/sendMail", {})).not.toEqual([]);
+    const part = { id: "1", method: "POST", url: "/me/events", headers: { "Content-Type": "application/json" } };
+    const at = { dateTime: "2026-03-12T09:00:00", timeZone: "Europe/Paris" };
+    expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { subject: "x", start: at, end: at } }] })).toEqual([]);
+    expect(checkGraphRequest("POST", "/$batch", { requests: [{ ...part, body: { objet: "x", start: at, end: at } }] })).not.toEqual([]);
+  });
 });

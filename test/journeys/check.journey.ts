@@ -17,8 +17,9 @@ beforeEach(async () => {
   demo.complaints.length = 0;
 });
 
-afterEach(() => {
+afterEach(async () => {
   expect(demo.complaints).toEqual([]);
+  expect(await demo.wrongRequests()).toEqual([]);
 });
 
 /** First and last name as the existing product's form lets them be swapped, and one field one way. */
