@@ -4,7 +4,7 @@ import { Failure, undo } from "../../src/sync";
 import type { Item, Store, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
-import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, plainTraits } from "../support/people";
+import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
 
 const when = "2026-11-24T09:00/2026-11-24T10:00";
 const later = "2026-11-24T09:30/2026-11-24T10:30";
@@ -472,5 +472,37 @@ describe("29428: an appointment got an excluded category and went to another cal
     const { report } = await world.sync();
     expect(report.pairs[0]?.tombstones).toMatchObject([{ key: "ol-o1", reason: "unlinked" }]);
     await expectQuiet(world);
+  });
+});
+
+const upperCase = (field: string, value: string): string => (field === "surname" ? value.toUpperCase() : value);
+
+describe("5010754: a record was made again, the pane closed before that was remembered, and the contact was deleted in Outlook", () => {
+  it("stays deleted: the capitals of GoPaaS are nobody's edit", async () => {
+    const world = await linkedPeople(2);
+    world.gopaas.normalise = upperCase;
+    world.gopaas.remove("k0");
+    world.outlook.edit("o-k0", { companyName: "" });
+    const save = (): Promise<void> => Promise.reject(new Error("closed"));
+    await world.sync({ memory: { ...world.memory, save } });
+    expect(world.gopaas.items.get("k0")?.fields["surname"]).toBe(person(0)["surname"]?.toUpperCase());
+    world.outlook.remove("o-k0");
+    await world.sync();
+    expect([...world.outlook.items.keys()]).toEqual(["o-k1"]);
+    await expectQuiet(world);
+  });
+});
+
+describe("5005781: a change whose capitals were never read back was taken back", () => {
+  it("is not taken for edited since", async () => {
+    const world = await linkedPeople(1);
+    world.gopaas.normalise = upperCase;
+    world.outlook.edit("o-k0", { surname: "Prévost" });
+    const gopaas: Store = { ...world.gopaas.store(), readBackShare: 0 };
+    await world.sync({ storesOf: () => ({ outlook: world.outlook.store(), gopaas }) });
+    expect(world.gopaas.items.get("k0")?.fields["surname"]).toBe("PRÉVOST");
+    const { lines } = await undo({ ...world.options(), undo: "last" });
+    expect(only(lines)).toMatchObject({ kind: "updated", reason: "undone" });
+    expect(world.gopaas.items.get("k0")?.fields["surname"]).toBe(person(0)["surname"]?.toUpperCase());
   });
 });

@@ -40,7 +40,13 @@ function afterCreate(kind: Kind, action: CreateAction, result: WriteResult | und
   } as Record<Side, Prints>;
   const made = side === "outlook" ? { outlookId: result.id, key: source.id, unseen: true } : { outlookId: source.id, key: result.id };
   const outlook = side === "outlook" ? result.item : source;
-  return { ...made, ...(kept.length > 0 ? { again: true } : {}), prints, ...seriesOf(outlook), ...stampOf(outlook, made.key) };
+  return {
+    ...made,
+    ...(kept.length > 0 || !result.item ? { again: true } : {}),
+    prints,
+    ...seriesOf(outlook),
+    ...stampOf(outlook, made.key),
+  };
 }
 
 /** What was not sent agrees as it stands: defaults of the other side may have filled it. */

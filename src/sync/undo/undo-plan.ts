@@ -1,6 +1,7 @@
 // What taking a run back would write: each deed against what stands there today.
 
 import type { GuardLimits, Threshold } from "../model/decision";
+import { beforeUnread } from "../memory/baseline";
 import type { Link } from "../memory/baseline";
 import { agrees, print, storedAs } from "../model/canonical";
 import { fieldType } from "../model/field";
@@ -136,15 +137,12 @@ function undoMark(base: Base): UndoStep {
 
 /**
  * Something else stands there now than the run left. What the server made of a value is known from what it stored, or from what
- * both sides agreed on last; without that, only the value itself counts.
+ * both sides agreed on last; without that, only the value itself counts. What was never read back stands in the server's own form.
  */
 function isEdited({ kind }: Pair, { deed, link }: Base, current: Item, [field, after]: readonly [string, string]): boolean {
   const now = current.fields[field];
   if (now === undefined) return true;
-  const type = fieldType(kind, field);
-  return (
-    !agrees(type, now, after) &&
-    now !== deed.stored?.[field] &&
-    !(storedAs(type, after, now) && link?.prints[deed.side][field] === print(type, now))
-  );
+  const [type, known] = [fieldType(kind, field), link?.prints[deed.side][field]];
+  const isOwnForm = storedAs(type, after, now) && (known === print(type, now) || beforeUnread(known) !== undefined);
+  return !agrees(type, now, after) && now !== deed.stored?.[field] && !isOwnForm;
 }
