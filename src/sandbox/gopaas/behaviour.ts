@@ -11,6 +11,8 @@ export interface GopaasBehaviour {
   itemEnvelope: "object" | "array";
   /** How dates are told: `2026-11-23` or `23/11/2026`. Both are understood in writes. */
   dateForm: "iso" | "french";
+  /** How a time is told: `14:30:00`, `14:30`, `14h30`, `14.30`, `1430` or `2:30 PM`. Only `14:30:00` and `14:30` are understood in writes. */
+  timeForm: "seconds" | "minutes" | "hours" | "dot" | "digits" | "half-day";
   /** How an empty date is told. */
   emptyDate: "" | null | "0000-00-00";
   /** How an empty time is told; "00:00:00" is what an SQL column without null makes of it. */
@@ -68,6 +70,7 @@ export function defaultBehaviour(changes: Partial<GopaasBehaviour> = {}): Gopaas
     unknownItem: "404",
     itemEnvelope: "object",
     dateForm: "iso",
+    timeForm: "seconds",
     emptyDate: "",
     emptyTime: "",
     columnsHeader: "either",
