@@ -1,9 +1,8 @@
 import fc from "fast-check";
 
-import { rewriteMemo } from "../../../src/gopaas/fields/memo-rewrite";
 import { readDate } from "../../../src/gopaas/fields/date";
 import { readList } from "../../../src/gopaas/fields/list";
-import { readMemo, writeMemo } from "../../../src/gopaas/fields/memo";
+import { readMemo, rewriteMemo, writeMemo } from "../../../src/gopaas/fields/memo";
 import { readText } from "../../../src/gopaas/fields/text";
 import { readTime } from "../../../src/gopaas/fields/time";
 import { readWhen, writeWhen } from "../../../src/gopaas/fields/when";
@@ -60,7 +59,9 @@ test.each([
   ["&amp;lt;", "&lt;"],
   ["Caf&eacute; &#39;l&#x27;", "Café 'l'"],
   ["AT&T; &unknown;", "AT&T; &unknown;"],
-  ["&#0;&#xFFFFFFF;", "&#0;&#xFFFFFFF;"],
+  ["a&#0;&#1;&#x110000;b", "ab"],
+  ["&#xFFFFFFF;", "&#xFFFFFFF;"],
+  ["S&oslash;ren &Scaron;&iacute;r&aacute; &frac12;&#146;", "Søren Šírá ½’"],
   [" a\u00a0b ", "a b"],
 ])("the text %j is read as %j", (cell, text) => {
   expect(readText(cell)).toBe(text);
@@ -75,6 +76,14 @@ test.each([
   ["<div>a<br>b</div>", "a\nb"],
   ["<ul><li>a</li><li>b</li></ul>", "a\nb"],
   ["<p>a <!-- <b>hidden</b> -->b</p>", "a b"],
+  ["<table><tr><th>Nom</th><th>Ville</th></tr><tr><td>Roy</td><td>Lille</td></tr></table>", "Nom Ville\nRoy Lille"],
+  ["<p>Plan</p><table><tbody><tr><td><p>a</p></td></tr></tbody></table>fin", "Plan\na\nfin"],
+  ["x<sup>2</sup>", "x2"],
+  ["<s>barré</s> <mark>vif</mark> <ins>neuf</ins>", "barré vif neuf"],
+  ["<dl><dt>Mot</dt><dd>Sens</dd></dl>", "Mot\nSens"],
+  ["<figure><figcaption>Vue</figcaption></figure><section>Suite</section>", "Vue\nSuite"],
+  ["Tél<o:p></o:p>", "Tél"],
+  ['<a title="a>b">lien</a>', "lien"],
   ["<style>p{color:red}</style><p>a</p>", "a"],
   ["<p>unclosed <script>alert(1)", "unclosed"],
   ["3 < 4 and 5 > 2", "3 < 4 and 5 > 2"],
@@ -178,7 +187,19 @@ test.each([
     "a line added at the end is a line like the others",
     "<div>Un</div><div><i>Deux</i></div>",
     "Un\nDeux\nTrois",
-    "<div>Un</div><div><i>Deux</i></div><div>Trois</div>",
+    "<div>Un</div><div><i>Deux</i></div><div><i>Trois</i></div>",
+  ],
+  [
+    "a table stays one when the text beside it is edited",
+    '<p>Avant</p><table class="t"><tr><td>Roy</td><td><b>Lille</b></td></tr></table>',
+    "Avant et après\nRoy Lille",
+    '<p>Avant et après</p><table class="t"><tr><td>Roy</td><td><b>Lille</b></td></tr></table>',
+  ],
+  [
+    "a cell edited leaves the other cells and the table",
+    '<table class="t"><tr><td>Roy</td><td><b>Lille</b></td></tr><tr><td>Zoé</td><td>Lyon</td></tr></table><p>Fin</p>',
+    "Roy Lens\nZoé Lyon\nFin",
+    '<table class="t"><tr><td>Roy</td><td><b>Lens</b></td></tr><tr><td>Zoé</td><td>Lyon</td></tr></table><p>Fin</p>',
   ],
   ["a line taken out takes its markup along", "Un<br><b>Deux</b><br>Trois", "Un\nTrois", "Un<br>Trois"],
   [
@@ -202,6 +223,9 @@ test("whatever markup surrounds them, edited lines read back as they were typed"
     "</li></ul>",
     "<div>",
     "</div>",
+    "<table><tr><td>",
+    "</td><td>",
+    "</td></tr></table>",
     "a",
     "b c",
     "&amp;",
