@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { readDate } from "../../../src/gopaas/fields/date";
 import { readList } from "../../../src/gopaas/fields/list";
 import { readMemo, rewriteMemo, writeMemo } from "../../../src/gopaas/fields/memo";
+import { numberLike, plainNumber } from "../../../src/gopaas/fields/number";
 import { readText } from "../../../src/gopaas/fields/text";
 import { readTime } from "../../../src/gopaas/fields/time";
 import { readWhen, writeWhen } from "../../../src/gopaas/fields/when";
@@ -65,6 +66,52 @@ test.each([
   [" a\u00a0b ", "a b"],
 ])("the text %j is read as %j", (cell, text) => {
   expect(readText(cell)).toBe(text);
+});
+
+test.each([
+  ["1 234,50", "1234.5"],
+  ["1\u202f234\u202f567,8", "1234567.8"],
+  ["1\u00a0234", "1234"],
+  ["1.234,50", "1234.5"],
+  ["1,234.50", "1234.5"],
+  ["1'234.50", "1234.5"],
+  ["1.234.567", "1234567"],
+  ["1,5", "1.5"],
+  ["+7", "7"],
+  ["\u221212,0", "-12"],
+  ["-0,00", "0"],
+  ["0,0000001", "0.0000001"],
+  ["12345678901234567890.125", "12345678901234567890.125"],
+  ["0612345678", "0612345678"],
+  ["  ", ""],
+  ["12,5 %", undefined],
+  ["06 12 34 56 78", "0612345678"],
+  ["12 34", undefined],
+  ["1,2,3", undefined],
+  ["1e5", undefined],
+  ["12-", undefined],
+])("the number %j is read as %j", (cell, number) => {
+  expect(plainNumber(cell)).toBe(number);
+});
+
+test("a number read once reads the same again, and is worth what it was", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -999_999, max: 999_999 }), fc.nat({ max: 99 }), (whole, cents) => {
+      const text = `${whole.toLocaleString("fr-FR")},${String(cents).padStart(2, "0")}`;
+      const once = plainNumber(text) ?? "";
+      expect(Number(once)).toBeCloseTo(whole < 0 ? whole - cents / 100 : whole + cents / 100, 6);
+      expect(plainNumber(once)).toBe(once);
+    }),
+  );
+});
+
+test.each([
+  ["12,5 %", "13 %", "13 %"],
+  ["12,5 €", "13 %", undefined],
+  ["12.5", "13 %", undefined],
+  ["12,5 %", "beaucoup %", undefined],
+])("into a cell that shows %j, %j is written as %j", (before, value, written) => {
+  expect(numberLike(before, value)).toBe(written);
 });
 
 test("several values are joined in one way", () => {
