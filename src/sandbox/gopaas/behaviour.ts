@@ -35,6 +35,8 @@ export interface GopaasBehaviour {
   tokenKinds: readonly ("bearer" | "oauth2")[];
   /** `expires_in` of an OAuth token, a string as documented; it really ends then. */
   oauthExpiresIn: string;
+  /** What a caller from an address the token is not meant for is told: 401 as of a wrong key, 403, or 403 and why. */
+  addressRefusal: "wrong key" | "not allowed" | "in words";
   /**
    * A refused record in an array: refuses all, is reported beside the others, or ends the work there (those before it are kept).
    * "said with 200" refuses all with a sentence and the status of a success; "silent" leaves it out and confirms all the same.
@@ -82,6 +84,7 @@ export function defaultBehaviour(changes: Partial<GopaasBehaviour> = {}): Gopaas
     normalise: { upperCaseSurname: false, trim: false, phoneMask: false },
     tokenKinds: ["bearer", "oauth2"],
     oauthExpiresIn: "3600",
+    addressRefusal: "wrong key",
     postRefusal: "whole",
     postAnswer: "records",
     unknownField: "ignore",
