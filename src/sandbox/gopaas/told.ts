@@ -98,7 +98,7 @@ function toldTime(crm: Crm, value: string): string {
   const [hour = "", minute = "", second] = value.split(":");
   // Typed by hand, it may be no time at all.
   if (second === undefined) return value;
-  const half = `${String(Number(hour) % 12 || 12)}:${minute} ${Number(hour) < 12 ? "AM" : "PM"}`;
+  const half = `${String(Number(hour) % 12 || 12)}:${minute} ${Number(hour) % 24 < 12 ? "AM" : "PM"}`;
   const forms: Readonly<Record<typeof crm.behaviour.timeForm, string>> = {
     seconds: value,
     minutes: `${hour}:${minute}`,
