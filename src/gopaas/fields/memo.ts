@@ -3,6 +3,7 @@
 import { decodeEntities } from "../../html/entities";
 import { rewriteHtml } from "../../html/rewrite";
 import { escapeHtml, htmlToText } from "../../html/text";
+import { tokensOf } from "../../html/tokens";
 
 /** What editors write and what is pasted into them. Without scripts and forms: in a plain text they are somebody's words. */
 const tagNames =
@@ -25,10 +26,15 @@ export function writeMemo(text: string, rich: boolean): string {
   return rich ? escapeHtml(text).replace(/\r\n?|\n/g, "<br>") : text;
 }
 
+/** A text needs none, and what is written in this program's name holds none. */
+function withoutScripts(html: string): string {
+  return [...tokensOf(html)].flatMap(({ name, from, to }) => (name === "script" ? [] : [html.slice(from, to)])).join("");
+}
+
 /** The HTML that reads as `text`, with the markup of `before` around all that was not edited. */
 export function rewriteMemo(before: string, text: string): string {
   const flat = writeMemo(text, true);
-  const rewritten = rewriteHtml(before, text) ?? flat;
+  const rewritten = rewriteHtml(withoutScripts(before), text) ?? flat;
   // Whatever markup does that was not foreseen: the text is what counts.
   return readMemo(rewritten) === readMemo(flat) ? rewritten : flat;
 }

@@ -236,6 +236,7 @@ test.each([
     "Un\nDeux\nTrois",
     "<div>Un</div><div><i>Deux</i></div><div><i>Trois</i></div>",
   ],
+  ["a script is not written back", "<p>Un</p><script>alert(1)</script><p>Deux</p>", "Un\nTrois", "<p>Un</p><p>Trois</p>"],
   [
     "a table stays one when the text beside it is edited",
     '<p>Avant</p><table class="t"><tr><td>Roy</td><td><b>Lille</b></td></tr></table>',
