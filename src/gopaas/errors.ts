@@ -11,7 +11,15 @@ type Facts = Omit<FailureFacts, "side">;
 
 /** `said` is the `msg` of the answer, if it had one. */
 export function failureOf(status: number, asked: Asked, said?: unknown): Failure {
-  return gopaasFailure({ ...factsOf(status, asked), ...cleaned(said) });
+  const facts = speaksOfAddress(status, said) ? byAddress : factsOf(status, asked);
+  return gopaasFailure({ ...facts, ...cleaned(said) });
+}
+
+/** A new token would not help, nor a right. */
+const byAddress: Facts = { kind: "forbidden", detail: "address-refused", retry: "never" };
+
+function speaksOfAddress(status: number, said: unknown): boolean {
+  return (status === 401 || status === 403) && typeof said === "string" && /\bIP\b/i.test(said);
 }
 
 export function notJson(isHtml: boolean): Failure {

@@ -107,7 +107,7 @@ function wrongValue(wanted: Expected, rows: readonly Row[], column: string): rea
   const filled = rows.map((row) => (cellText(row, column) ?? "").trim()).filter(Boolean);
   const isWrong: Partial<Record<Expected, (value: string) => boolean>> = {
     date: (value) => readDate(value) === undefined,
-    time: (value) => readTime(value) === "",
+    time: (value) => readTime(value) === undefined,
     email: (value) => !value.includes("@"),
   };
   return filled.filter(isWrong[wanted] ?? (() => false)).slice(0, 1);

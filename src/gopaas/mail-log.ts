@@ -6,7 +6,7 @@ import { refusedRecord } from "./errors";
 import { cellText, type Row } from "./fields/cell";
 import { readDate } from "./fields/date";
 import { readText } from "./fields/text";
-import { readTime, writeTime } from "./fields/time";
+import { localAt, readTime, writeTime } from "./fields/time";
 import { stamps, stampColumns } from "./stamps";
 
 /** Where and how; `sent` and `received` are what the column of `way` holds. */
@@ -119,7 +119,7 @@ async function stamp(client: GopaasClient, table: string, { key, row }: { readon
 
 function readStampCell(row: Row, column: string): string {
   const cell = cellText(row, column) ?? "";
-  return column.startsWith("date") ? (readDate(cell) ?? "") : readTime(cell);
+  return column.startsWith("date") ? (readDate(cell) ?? "") : (readTime(cell) ?? "");
 }
 
 /** The mail is there; that its dates are not is no reason to say it is not. */
@@ -130,6 +130,6 @@ function ignoreRefusal(error: unknown): void {
 function loggedOf(key: string, row: Row, { columns }: MailLogRules): LoggedMail {
   const date = columns.date === undefined ? "" : (readDate(cellText(row, columns.date) ?? "") ?? "");
   const time = columns.time === undefined ? "" : readTime(cellText(row, columns.time) ?? "");
-  const at = time === "" ? date : `${date}T${time}`;
+  const at = time && date !== "" ? localAt(date, time) : date;
   return { key, subject: readText(cellText(row, columns.subject) ?? ""), ...(date === "" ? {} : { at }) };
 }

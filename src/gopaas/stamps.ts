@@ -3,7 +3,7 @@
 import { instantToLocal, isDate, localToInstant } from "../sync";
 import { cellText, type Row } from "./fields/cell";
 import { readDate } from "./fields/date";
-import { readTime, writeTime } from "./fields/time";
+import { localAt, readTime, writeTime } from "./fields/time";
 
 export type StampKind = "creation" | "modification";
 
@@ -29,5 +29,5 @@ export function readStamp(kind: StampKind, row: Row, timeZone: string): string |
   const date = readDate(cellText(row, `date_${kind}`) ?? "");
   if (!date || !isDate(date)) return undefined;
   const time = readTime(cellText(row, `heure_${kind}`) ?? "");
-  return time === "" ? date : new Date(localToInstant(`${date}T${time}`, timeZone)).toISOString();
+  return time ? new Date(localToInstant(localAt(date, time), timeZone)).toISOString() : date;
 }

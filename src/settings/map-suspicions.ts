@@ -9,17 +9,32 @@ interface Expectation {
   readonly message: string;
 }
 
+/** `nom_contact`, `contact_nom`, `nom1`: what installations put around a name to tell whose it is. */
+const whose = "(?:contacts?|personnes?|clients?|interlocuteurs?|prospects?|dirigeants?|individus?|person|customer|lead)";
+const around = (words: string): string => `^(?:${whose}_?)?(?:${words})(?:_?(?:d[eu]_?|l_)?${whose})?_?\\d?$`;
+const full = around(
+  "noms?_?(?:complets?|affiches?|entiers?)|noms?_?(?:et_?)?prenoms?|prenoms?_?(?:et_?)?noms?|full_?name|display_?name|identite",
+);
+const fullNames = new RegExp(full);
+const lastNames = new RegExp(around("noms?|nom_?(?:de_?|d_?)?(?:famille|naissance|usage|usuel)|last_?names?|surnames?|family_?names?"));
+const firstNames = new RegExp(`^(?!${full}).*(?:prenom|first_?name|given|forename)`);
+const fullName = "and this looks like the column of full names: is it displayName?";
+
 const contacts: readonly Expectation[] = [
   {
     field: "givenName",
-    wrong: /^(nom|nom_de_famille|nom_famille|last_?name|surname)$/,
+    wrong: lastNames,
     message: "is the first name, and this looks like the column of last names: are the two swapped?",
   },
   {
     field: "surname",
-    wrong: /prenom|first_?name|given/,
+    wrong: firstNames,
     message: "is the last name, and this looks like the column of first names: are the two swapped?",
   },
+  { field: "givenName", wrong: fullNames, message: `is the first name, ${fullName}` },
+  { field: "surname", wrong: fullNames, message: `is the last name, ${fullName}` },
+  // `nom` alone may well be the whole name.
+  { field: "displayName", wrong: firstNames, message: "is the full name, and this looks like the column of first names: is it givenName?" },
   { field: "birthday", wrong: /^(heure|time)_/, message: "is a date, and this looks like a column of times." },
   { field: "birthday", wrong: /_(creation|modification)$/, message: "is a birthday, and this looks like the date of the record itself." },
   ...["emailAddresses", "emailAddress2", "emailAddress3"].map((field) => ({

@@ -34,6 +34,7 @@ const switches = {
   unknownItem: ["404", "empty-object", "null", "array"],
   itemEnvelope: ["object", "array"],
   dateForm: ["iso", "french"],
+  timeForm: ["seconds", "hours", "digits", "half-day"],
   emptyDate: ["", null, "0000-00-00"],
   emptyTime: ["", null, "00:00:00"],
   columnsHeader: ["columns", "colums", "either"],

@@ -34,13 +34,24 @@ function expectSecret(result: RunResult): void {
   expect(told).not.toContain(run.world.tokens.gopaas);
 }
 
-it("from an address that is not authorised: names the authorised addresses as the place to look", async () => {
+it.each([
+  ["as of a wrong key", { addressRefusal: "wrong key" }, /GoPaaS refuse ce jeton.*adresses IP/, /GoPaaS refuses this token.*IP addresses/],
+  ["as of a right", { addressRefusal: "not allowed" }, /n’autorise pas cette opération.*adresses IP/, /does not allow this.*IP addresses/],
+  [
+    "by a web page",
+    { addressRefusal: "not allowed", htmlErrors: true },
+    /n’autorise pas cette opération.*adresses IP/,
+    /does not allow this.*IP addresses/,
+  ],
+  ["in words", { addressRefusal: "in words" }, /n’accepte pas votre réseau.*adresses IP/, /does not accept your network.*IP addresses/],
+] as const)("from an address that is not authorised, told %s: names the authorised addresses as the place to look", async (...given) => {
+  const [, told, french, english] = given;
   await begin((user) => ({ ...user, authorisedAddresses: ["203.0.113.7"] }));
+  Object.assign(run.world.crm.behaviour, told);
   const result = await run.sync();
-  expect(result.failure).toMatchObject({ kind: "signed-out", side: "gopaas", detail: "token-refused" });
   const [fr, en] = said(result);
-  expect(fr).toMatch(/GoPaaS refuse ce jeton.*adresses IP autorisées/);
-  expect(en).toMatch(/GoPaaS refuses this token.*authorised IP addresses/);
+  expect(fr).toMatch(french);
+  expect(en).toMatch(english);
   expectSecret(result);
 });
 

@@ -2,13 +2,14 @@
 
 /** Folder → what it may import besides itself. */
 const layers = {
-  app: ["taskpane", "auth", "settings", "storage", "office", "graph", "gopaas", "http", "sync", "sandbox"],
+  app: ["taskpane", "auth", "settings", "storage", "office", "graph", "gopaas", "html", "http", "sync", "sandbox"],
   taskpane: ["settings", "sync"],
   auth: ["sync"],
   settings: ["sync"],
   storage: ["sync"],
-  graph: ["http", "sync"],
-  gopaas: ["http", "sync"],
+  graph: ["html", "http", "sync"],
+  gopaas: ["html", "http", "sync"],
+  html: ["sync"],
   sync: [],
   http: [],
   office: [],

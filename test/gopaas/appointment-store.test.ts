@@ -45,6 +45,7 @@ const timeForms: readonly Partial<GopaasBehaviour>[] = [
   { dateForm: "french" },
   { emptyTime: null, emptyDate: null },
   { emptyTime: "00:00:00", emptyDate: "0000-00-00" },
+  ...(["minutes", "hours", "dot", "digits", "half-day"] as const).map((timeForm) => ({ timeForm })),
   { envelope: "array" },
 ];
 

@@ -122,6 +122,40 @@ test.each(["key", "name"] as const)(
   },
 );
 
+test("several Connexions the map does not say how to match are shown by their names and never written", async () => {
+  await start({ linkInViews: "name" });
+  addContact(server.crm, 1, { interets: "k1,k2" });
+  const store = createContactStore(server.client(), pair);
+  const { items, readOnlyFields } = await store.list({ alsoRead: [], onRead: () => undefined });
+  const [item] = items;
+  if (!item) throw new Error("no contact");
+  expect(item.fields["categories"]).toBe("Durand SA, Société Générale");
+  expect(readOnlyFields).toContain("categories");
+  const results: WriteResult[] = [];
+  const changes = { categories: "Jumeaux", jobTitle: "Achats" };
+  await store.write([{ kind: "update", id: item.id, changes, current: item }], (_, result) => results.push(result));
+  expect(results).toMatchObject([{ kind: "done" }]);
+  expect([cell("interets"), cell("resume")]).toEqual(["k1,k2", "Achats"]);
+  // What another write answers of the record still shows the names.
+  const [again] = await store.read([item.id]);
+  expect(again?.fields["categories"]).toBe("Durand SA, Société Générale");
+});
+
+test("several Connexions come back as they were written, in any order and with any spaces, and one unknown name refuses all", async () => {
+  await start({ linkInViews: "name" });
+  addContact(server.crm, 1, { interets: "k2,k1" });
+  const { store, fields, put } = await open();
+  expect(fields["categories"]).toBe("Société Générale, Durand SA");
+  expect(await put({ categories: " durand sa ,Société Générale" })).toMatchObject({ kind: "done" });
+  expect(cell("interets")).toBe("k1,k2");
+  const { items } = await store.list({ alsoRead: [], onRead: () => undefined });
+  expect(items[0]?.fields["categories"]).toBe("Durand SA, Société Générale");
+  expect(said(await put({ categories: "Durand SA, Personne" }))).toBe("Intérêts : « Personne » ?");
+  expect(cell("interets")).toBe("k1,k2");
+  expect(await put({ categories: "" })).toMatchObject({ kind: "done" });
+  expect(cell("interets")).toBe("");
+});
+
 test("a Connexion the map does not say how to match is left alone in both ways", async () => {
   await start();
   addContact(server.crm, 1, { compte: "k1" });

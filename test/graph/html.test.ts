@@ -1,5 +1,5 @@
 import { bodyGroup } from "../../src/graph/fields/body";
-import { htmlToText } from "../../src/graph/fields/html";
+import { htmlToText } from "../../src/html/text";
 import { derivedKey } from "../../src/graph/derived-key";
 
 test.each([

@@ -80,6 +80,25 @@ test("the secret of the existing product's record is named, never repeated and n
   expect(JSON.stringify([problems, settings])).not.toContain("s3cret-value");
 });
 
+test.each([
+  [{ givenName: "nom_contact", surname: "prenom_contact" }, ["givenName", "surname"]],
+  [{ givenName: "contact_nom", surname: "prenom1" }, ["givenName", "surname"]],
+  [{ givenName: "nom_de_famille", surname: "prenom_du_contact" }, ["givenName", "surname"]],
+  [{ givenName: "Nom_d_usage", surname: "Prénom" }, ["givenName", "surname"]],
+  [{ surname: "nom_complet" }, ["surname"]],
+  [{ surname: "nom_prenom" }, ["surname"]],
+  [{ givenName: "prenom_nom" }, ["givenName"]],
+  [{ displayName: "prenom_contact" }, ["displayName"]],
+  [{ givenName: "prenom_contact", surname: "nom_contact", displayName: "nom_complet" }, []],
+  [{ givenName: "prenom_usuel", surname: "nom_naissance" }, []],
+  [{ displayName: "nom" }, []],
+  [{ surname: "nom", givenName: "surnom", jobTitle: "prenom_conjoint" }, []],
+])("of the columns of names in %j, %j are pointed out", (columns, fields) => {
+  expect(named([{ type: "Contact", table: "contact", view: "12", map: columns }])).toEqual(
+    fields.map((field) => `pairs[0].map.${field} suspicious`),
+  );
+});
+
 test("first and last name swapped, as the existing product's manual writes them, work and are pointed out", () => {
   const swapped = map.replace('"prenom"', '"x"').replace('"nom"', '"prenom"').replace('"x"', '"nom"');
   expect(named([{ ...onScreen, Map: swapped }])).toEqual(["pairs[0].map.givenName suspicious", "pairs[0].map.surname suspicious"]);

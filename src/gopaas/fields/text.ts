@@ -1,6 +1,6 @@
 // A one-line text, e-mail, phone number or address of a page.
 
-import { decodeEntities } from "./entities";
+import { decodeEntities } from "../../html/entities";
 
 export function readText(cell: string): string {
   return decodeEntities(cell)

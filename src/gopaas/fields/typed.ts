@@ -4,6 +4,7 @@ import { cutMark } from "../../sync";
 import { foldName, type Directory } from "../column-book";
 import { isLink, type Column } from "../columns";
 import { refusedRecord } from "../errors";
+import { numberLike, plainNumber } from "./number";
 
 /** Below this many letters and digits, a shortened text says nothing any more. */
 const shortestCut = 3;
@@ -26,7 +27,7 @@ export function readTyped(text: string, column: Column | undefined, directory?: 
 export function writeTyped(value: string, column: Column | undefined, before: string, directory?: Directory): string {
   if (column === undefined || value.trim() === "") return column?.kind === "checkbox" ? emptied(before) : value;
   if (directory) return keysOf(value, column, directory);
-  if (column.kind === "number") return plainNumber(value) ?? refuse(column, value);
+  if (column.kind === "number") return plainNumber(value) ?? numberLike(before, value) ?? refuse(column, value);
   if (column.kind === "checkbox") return boxed(value, column, before);
   return column.kind === "list" && column.values.length > 0 ? listed(value, column) : value;
 }
@@ -67,13 +68,6 @@ export function fitted(text: string, { column, store, mayCut, onCut }: Fitting):
 
 function cut(signs: readonly string[], room: number): string {
   return `${signs.slice(0, room).join("").trimEnd()}${cutMark}`;
-}
-
-/** `1250.5` of `1 250,50`; `undefined` for what is no number. */
-export function plainNumber(text: string): string | undefined {
-  const digits = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
-  if (!/^[+-]?\d{1,15}(\.\d{1,10})?$/.test(digits)) return text.trim() === "" ? "" : undefined;
-  return String(Number(digits));
 }
 
 function listed(value: string, column: Column): string {

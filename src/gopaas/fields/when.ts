@@ -3,7 +3,7 @@
 import { addDays, addMinutes, existingLocal, wallMs, type Note } from "../../sync";
 import { cellText, type Row } from "./cell";
 import { readDate } from "./date";
-import { readTime, writeTime } from "./time";
+import { localAt, readTime, writeTime } from "./time";
 
 export interface WhenColumns {
   readonly startDate: string;
@@ -36,15 +36,18 @@ export function whenColumns(map: Readonly<Record<string, string>>): WhenColumns 
   };
 }
 
-/** `undefined` without a readable start: the record is then no appointment (yet), and an existing one is not moved. */
+/**
+ * `undefined` without a start, and where a cell holds what is no date or time: taken for empty, it would make whole days of an
+ * hour. The record is then no appointment (yet), and an existing one is not moved.
+ */
 export function readWhen(row: Row, rules: WhenRules): When | undefined {
   const start = dateOf(row, rules.columns.startDate);
-  if (!start) return undefined;
   const startTime = timeOf(row, rules.columns.startTime);
   const endTime = timeOf(row, rules.columns.endTime);
   const end = rules.columns.endDate === undefined ? start : dateOf(row, rules.columns.endDate);
+  if (!start || startTime === undefined || endTime === undefined || end === undefined) return undefined;
   if (isWholeDays(startTime, endTime)) return wholeDays(start, end);
-  return timed(`${start}T${startTime || "00:00"}`, end ?? "", endTime, rules);
+  return timed(localAt(start, startTime || "00:00"), end, endTime, rules);
 }
 
 /**
@@ -73,18 +76,20 @@ function fits(from: string, to: string, columns: WhenColumns): boolean {
 export function holdsCell(row: Row, column: string, value: string, columns: WhenColumns): boolean {
   if (column === columns.startDate || column === columns.endDate) return dateOf(row, column) === value;
   const held = timeOf(row, column);
-  if (value !== "") return held !== "" && writeTime(held) === value;
+  if (value !== "") return Boolean(held) && writeTime(held ?? "") === value;
   return isWholeDays(timeOf(row, columns.startTime), timeOf(row, columns.endTime));
 }
 
-function isWholeDays(startTime: string, endTime: string): boolean {
-  if (startTime === "") return endTime === "" || endTime === "00:00" || endTime === "23:59";
-  return startTime === "00:00" && (endTime === "00:00" || endTime === "23:59");
+const dayEnds: readonly (string | undefined)[] = ["00:00", "23:59", "24:00"];
+
+function isWholeDays(startTime: string | undefined, endTime: string | undefined): boolean {
+  if (startTime === "") return endTime === "" || dayEnds.includes(endTime);
+  return startTime === "00:00" && dayEnds.includes(endTime);
 }
 
-function wholeDays(start: string, end: string | undefined): When {
-  const complete = Boolean(end) && (end ?? "") >= start;
-  return { when: `${start}/${complete ? (end ?? start) : start}`, notes: complete ? [] : ["end-completed"] };
+function wholeDays(start: string, end: string): When {
+  const complete = end >= start;
+  return { when: `${start}/${complete ? end : start}`, notes: complete ? [] : ["end-completed"] };
 }
 
 function timed(start: string, endDate: string, endTime: string, rules: WhenRules): When {
@@ -108,10 +113,10 @@ function minutesBetween(start: string, end: string): number {
 function statedEnd(start: string, endDate: string, endTime: string, columns: WhenColumns): string | undefined {
   const [startDate, startTime] = split(start);
   if (columns.endDate !== undefined && endDate !== "") {
-    const end = `${endDate}T${endTime}`;
+    const end = localAt(endDate, endTime);
     return end >= start ? end : undefined;
   }
-  return endTime >= startTime ? `${startDate}T${endTime}` : `${addDays(startDate, 1)}T${endTime}`;
+  return localAt(endTime >= startTime ? startDate : addDays(startDate, 1), endTime);
 }
 
 /** From midnight to midnight would be read as whole days, last one included: it is written as just these days. */
@@ -143,9 +148,13 @@ function split(local: string): readonly [string, string] {
 }
 
 function dateOf(row: Row, column: string): string | undefined {
-  return readDate(cellText(row, column) ?? "");
+  return readable(cellText(row, column), readDate);
 }
 
-function timeOf(row: Row, column: string | undefined): string {
-  return column === undefined ? "" : readTime(cellText(row, column) ?? "");
+function timeOf(row: Row, column: string | undefined): string | undefined {
+  return column === undefined ? "" : readable(cellText(row, column), readTime);
+}
+
+function readable(cell: string | undefined, read: (cell: string) => string | undefined): string | undefined {
+  return cell === undefined ? undefined : read(cell);
 }

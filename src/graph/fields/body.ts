@@ -2,11 +2,11 @@
 
 import type { Event } from "@microsoft/microsoft-graph-types";
 
+import { rewriteHtml } from "../../html/rewrite";
+import { escapeHtml, htmlToText } from "../../html/text";
 import { Failure } from "../../sync";
 import type { EventResource } from "../wire";
 import type { FieldGroup } from "./group";
-import { rewriteBody } from "./body-rewrite";
-import { escapeHtml, htmlToText } from "./html";
 
 const joinLink =
   /https:\/\/(?:teams\.microsoft\.com\/(?:l\/meetup-join|meet)|teams\.live\.com\/meet|meet\.google\.com|(?:[\w-]{1,60}\.){0,3}zoom\.us\/(?:j|my|w)|(?:[\w-]{1,60}\.){0,3}webex\.com)\//i;
@@ -49,7 +49,7 @@ function newBody(text: string, resource: EventResource): NonNullable<Event["body
   if (html === "" || html.includes("<!-- converted from text -->")) return { contentType: "text", content: text };
   const [before, inside, after] = bodyParts(html);
   const lines = escapeHtml(text).split(/\r\n?|\n/);
-  const content = rewriteBody(inside, text) ?? `<div>${lines.join("<br>")}</div>`;
+  const content = rewriteHtml(inside, text) ?? `<div>${lines.join("<br>")}</div>`;
   return { contentType: "html", content: before + content + after };
 }
 

@@ -11,6 +11,8 @@ export interface GopaasBehaviour {
   itemEnvelope: "object" | "array";
   /** How dates are told: `2026-11-23` or `23/11/2026`. Both are understood in writes. */
   dateForm: "iso" | "french";
+  /** How a time is told: `14:30:00`, `14:30`, `14h30`, `14.30`, `1430` or `2:30 PM`. Only `14:30:00` and `14:30` are understood in writes. */
+  timeForm: "seconds" | "minutes" | "hours" | "dot" | "digits" | "half-day";
   /** How an empty date is told. */
   emptyDate: "" | null | "0000-00-00";
   /** How an empty time is told; "00:00:00" is what an SQL column without null makes of it. */
@@ -33,6 +35,8 @@ export interface GopaasBehaviour {
   tokenKinds: readonly ("bearer" | "oauth2")[];
   /** `expires_in` of an OAuth token, a string as documented; it really ends then. */
   oauthExpiresIn: string;
+  /** What a caller from an address the token is not meant for is told: 401 as of a wrong key, 403, or 403 and why. */
+  addressRefusal: "wrong key" | "not allowed" | "in words";
   /**
    * A refused record in an array: refuses all, is reported beside the others, or ends the work there (those before it are kept).
    * "said with 200" refuses all with a sentence and the status of a success; "silent" leaves it out and confirms all the same.
@@ -68,6 +72,7 @@ export function defaultBehaviour(changes: Partial<GopaasBehaviour> = {}): Gopaas
     unknownItem: "404",
     itemEnvelope: "object",
     dateForm: "iso",
+    timeForm: "seconds",
     emptyDate: "",
     emptyTime: "",
     columnsHeader: "either",
@@ -79,6 +84,7 @@ export function defaultBehaviour(changes: Partial<GopaasBehaviour> = {}): Gopaas
     normalise: { upperCaseSurname: false, trim: false, phoneMask: false },
     tokenKinds: ["bearer", "oauth2"],
     oauthExpiresIn: "3600",
+    addressRefusal: "wrong key",
     postRefusal: "whole",
     postAnswer: "records",
     unknownField: "ignore",

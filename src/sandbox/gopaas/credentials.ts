@@ -1,7 +1,7 @@
 // Who calls: the bearer token of a user's record, or a token from the OAuth client-credentials exchange.
 
 import type { Crm, CrmRecord, CrmUser, TableRights } from "./crm";
-import { invalidKey, invalidOauth } from "./refusal";
+import { invalidKey, invalidOauth, notAllowed, wrongAddress, type Refused } from "./refusal";
 
 /** The sandbox listens on loopback only, so every caller has this address. */
 const CALLER_ADDRESS = "127.0.0.1";
@@ -39,8 +39,15 @@ export function callerOf(crm: Crm, oauth: OauthTokens, authorization: string | n
   const token = /^Bearer (.+)$/i.exec(authorization ?? "")?.[1] ?? "";
   const login = kind === "bearer" ? crm.bearerTokens.get(token) : oauth.loginOf(token);
   const user = crm.users.get(login ?? "");
-  if (user && crm.behaviour.tokenKinds.includes(kind) && isFromAuthorisedAddress(user)) return user;
+  if (user && crm.behaviour.tokenKinds.includes(kind)) {
+    if (isFromAuthorisedAddress(user)) return user;
+    if (crm.behaviour.addressRefusal !== "wrong key") throw elsewhere(crm);
+  }
   throw kind === "bearer" ? invalidKey() : invalidOauth();
+}
+
+function elsewhere({ behaviour }: Crm): Refused {
+  return behaviour.addressRefusal === "in words" ? wrongAddress() : notAllowed();
 }
 
 function isFromAuthorisedAddress({ authorisedAddresses }: CrmUser): boolean {

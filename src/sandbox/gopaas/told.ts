@@ -88,10 +88,26 @@ function toldType(field: Field | undefined): string {
 
 function toldValue(crm: Crm, field: Field, value: string): string | null {
   const { dateForm, emptyDate, emptyTime } = crm.behaviour;
-  if (field.type === "time" && value === "") return emptyTime;
+  if (field.type === "time") return value === "" ? emptyTime : toldTime(crm, value);
   if (field.type !== "date") return value;
   if (value === "") return emptyDate;
   return dateForm === "iso" ? value : value.split("-").reverse().join("/");
+}
+
+function toldTime(crm: Crm, value: string): string {
+  const [hour = "", minute = "", second] = value.split(":");
+  // Typed by hand, it may be no time at all.
+  if (second === undefined) return value;
+  const half = `${String(Number(hour) % 12 || 12)}:${minute} ${Number(hour) % 24 < 12 ? "AM" : "PM"}`;
+  const forms: Readonly<Record<typeof crm.behaviour.timeForm, string>> = {
+    seconds: value,
+    minutes: `${hour}:${minute}`,
+    hours: `${String(Number(hour))}h${minute}`,
+    dot: `${hour}.${minute}`,
+    digits: `${hour}${minute}`,
+    "half-day": half,
+  };
+  return forms[crm.behaviour.timeForm];
 }
 
 function shown(crm: Crm, field: Field, value: string): string {

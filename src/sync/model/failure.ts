@@ -9,6 +9,8 @@ export type FailureKind =
 export type FailureDetail =
   | "consent-missing"
   | "token-refused"
+  /** The token is meant for callers from other networks. */
+  | "address-refused"
   | "not-json"
   | "no-answer"
   | "too-large"

@@ -19,7 +19,10 @@ const kinds: Record<FailureKind, Say> = {
   }),
   forbidden: (service) => ({
     title: `${service} does not allow this`,
-    advice: "Your account lacks a right this needs. Ask your administrator for it, then try again.",
+    advice:
+      service === services.gopaas
+        ? "Your account lacks a right this needs, or your network is not among the IP addresses your GoPaaS record authorises. Ask your administrator, then try again."
+        : "Your account lacks a right this needs. Ask your administrator for it, then try again.",
   }),
   offline: () => ({ title: "No internet connection", advice: "Check your network, then try again. Nothing is lost." }),
   throttled: (service) => ({
@@ -54,6 +57,11 @@ const details: Record<FailureDetail, Say> = {
     title: "GoPaaS refuses this token",
     advice:
       "Copy it again from your GoPaaS user record, from the first to the last character. If your record lists authorised IP addresses, your network's must be among them.",
+  }),
+  "address-refused": (service) => ({
+    title: `${service} does not accept your network`,
+    advice:
+      "Your GoPaaS user record lists authorised IP addresses. Ask your administrator to add your network's, or use an authorised network, then try again.",
   }),
   "not-json": () => ({
     title: "This address does not answer like GoPaaS",

@@ -49,7 +49,7 @@ const reasons: Record<LineReason, string> = {
   draft: "Still a draft in Outlook.",
   category: "Left out because of its category.",
   "internal-only": "No participant from outside your company.",
-  empty: "No value in the fields that are synced.",
+  empty: "No value in the fields that are synced, or a date or time that cannot be read.",
   "has-attendees": "It has participants: changing it in Outlook could send them an e-mail.",
   "not-organizer": "Someone else organises this meeting: only they can change it in Outlook.",
   "online-meeting-body": "Its description holds the link of the online meeting and is not rewritten.",

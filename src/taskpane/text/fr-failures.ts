@@ -13,7 +13,10 @@ const kinds: Failures["kinds"] = {
   }),
   forbidden: (service) => ({
     title: `${service} n’autorise pas cette opération`,
-    advice: "Il manque un droit à votre compte. Demandez-le à votre administrateur, puis réessayez.",
+    advice:
+      service === services.gopaas
+        ? "Il manque un droit à votre compte, ou votre réseau ne fait pas partie des adresses IP que votre fiche GoPaaS autorise. Demandez-le à votre administrateur, puis réessayez."
+        : "Il manque un droit à votre compte. Demandez-le à votre administrateur, puis réessayez.",
   }),
   offline: () => ({ title: "Pas de connexion à Internet", advice: "Vérifiez votre réseau, puis réessayez. Rien n’est perdu." }),
   throttled: (service) => ({
@@ -51,6 +54,11 @@ const details: Failures["details"] = {
     title: "GoPaaS refuse ce jeton",
     advice:
       "Copiez-le de nouveau depuis votre fiche utilisateur GoPaaS, du premier au dernier caractère. Si votre fiche limite les adresses IP autorisées, celle de votre réseau doit y figurer.",
+  }),
+  "address-refused": (service) => ({
+    title: `${service} n’accepte pas votre réseau`,
+    advice:
+      "Votre fiche utilisateur GoPaaS limite les adresses IP autorisées. Demandez à votre administrateur d’y ajouter celle de votre réseau, ou passez par un réseau autorisé, puis réessayez.",
   }),
   "not-json": () => ({
     title: "Cette adresse ne répond pas comme GoPaaS",

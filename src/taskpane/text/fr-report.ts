@@ -50,7 +50,7 @@ const reasons: ReportText["reasons"] = {
   draft: "Encore à l’état de brouillon dans Outlook.",
   category: "Laissé de côté en raison de sa catégorie.",
   "internal-only": "Aucun participant extérieur à votre société.",
-  empty: "Aucune valeur dans les champs synchronisés.",
+  empty: "Aucune valeur dans les champs synchronisés, ou une date ou une heure que l’on ne peut pas lire.",
   "has-attendees": "Il y a des participants : une modification dans Outlook pourrait leur envoyer un e-mail.",
   "not-organizer": "Quelqu’un d’autre organise cette réunion : lui seul peut la modifier dans Outlook.",
   "online-meeting-body": "La description contient le lien de la réunion en ligne : elle n’est pas réécrite.",

@@ -1,13 +1,14 @@
 // HTML → plain text without a DOM, line by line, and where in the HTML each line is written.
 
 import { decodeEntities } from "./entities";
-import { tokensOf } from "./html-tokens";
-import type { Token } from "./html-tokens";
+import { tokensOf } from "./tokens";
+import type { Token } from "./tokens";
 
 export const lineTags: ReadonlySet<string> = new Set(
-  "address article blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
-    " ",
-  ),
+  (
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 " +
+    "header hgroup hr legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
+  ).split(" "),
 );
 
 /** What a token adds to a line; nothing but space where the token is a cell of a table. */
@@ -62,5 +63,5 @@ export function collapsed(text: string): string {
 }
 
 export function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -1,13 +1,13 @@
-// A formatted body of which some lines were edited as plain text: all others keep every byte, and the edited ones their tags where they can.
+// A formatted text of which some lines were edited as plain text: all others keep every byte, and the edited ones their tags where they can.
 
-import { commonEnds } from "../../sync";
-import { collapsed, escapeHtml, htmlToText, lineTags, linesOf } from "./html";
-import type { Line, Piece } from "./html";
-import { tokensOf } from "./html-tokens";
-import type { Token } from "./html-tokens";
+import { commonEnds } from "../sync";
+import { collapsed, escapeHtml, htmlToText, lineTags, linesOf } from "./text";
+import type { Line, Piece } from "./text";
+import { tokensOf } from "./tokens";
+import type { Token } from "./tokens";
 
 /** The HTML that reads as `text`; `undefined` where markup nobody foresaw makes it read otherwise. */
-export function rewriteBody(html: string, text: string): string | undefined {
+export function rewriteHtml(html: string, text: string): string | undefined {
   const tokens = [...tokensOf(html)];
   const page: Page = { tokens, written: tokens.map(({ from, to }) => html.slice(from, to)) };
   const rows = rowsOf(linesOf(html, tokens));

@@ -49,9 +49,15 @@ export function decodeEntities(text: string): string {
       const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
       if (code === 0xa0) return " ";
       if (code >= 0x80 && code <= 0x9f) return windows.charAt(code - 0x80);
-      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : "";
+      return isCharacter(code) ? String.fromCodePoint(code) : "";
     },
   );
+}
+
+/** Of the control characters only those that are space: neither side takes the others. */
+function isCharacter(code: number): boolean {
+  if (code < 0x20) return code === 9 || code === 10 || code === 13;
+  return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
 }
 
 function wordsIn(text: string): readonly string[] {
