@@ -1,5 +1,7 @@
 // Finds a contact folder or a calendar by its name, and makes it when something must be put there.
 
+import type { Calendar, ContactFolder } from "@microsoft/microsoft-graph-types";
+
 import { allDone, asFailure, Failure } from "../sync";
 import type { GraphClient } from "./client";
 import { readAll } from "./delta";
@@ -12,10 +14,15 @@ import { address } from "./wire";
 export interface ContainerKind {
   readonly path: string;
   readonly nameProperty: "displayName" | "name";
+  readonly named: (name: string) => ContactFolder | Calendar;
 }
 
-export const contactFolders: ContainerKind = { path: "/me/contactFolders", nameProperty: "displayName" };
-export const calendars: ContainerKind = { path: "/me/calendars", nameProperty: "name" };
+export const contactFolders: ContainerKind = {
+  path: "/me/contactFolders",
+  nameProperty: "displayName",
+  named: (displayName): ContactFolder => ({ displayName }),
+};
+export const calendars: ContainerKind = { path: "/me/calendars", nameProperty: "name", named: (name): Calendar => ({ name }) };
 
 /** Where a pair's things lie, as far as the mailbox itself remembers: its folder may have another name by now. */
 export interface Place {
@@ -98,7 +105,7 @@ async function isBelow(client: GraphClient, id: string, roots: ReadonlySet<strin
 
 async function ask(client: GraphClient, kind: ContainerKind, name: string): Promise<GraphAnswer | Failure> {
   try {
-    return await client.ask({ method: "POST", path: kind.path, body: { [kind.nameProperty]: name } });
+    return await client.ask({ method: "POST", path: kind.path, body: kind.named(name) });
   } catch (error) {
     const failure = asFailure(error, "outlook");
     if (failure.kind !== "offline") throw failure;

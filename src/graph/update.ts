@@ -1,5 +1,7 @@
 // Changes items in place, each only if nobody changed it since it was read.
 
+import type { Contact, Event } from "@microsoft/microsoft-graph-types";
+
 import { asFailure, Failure } from "../sync";
 import type { Item, UpdateWrite, Write, WriteResult } from "../sync";
 import { sendParts } from "./batch";
@@ -19,7 +21,7 @@ export interface UpdateHow<R extends AnyResource> {
   readonly resources: ReadonlyMap<string, R>;
   /** Reads into `resources` what is not there yet. */
   readonly fetch: (ids: readonly string[]) => Promise<unknown>;
-  readonly patch: (write: UpdateWrite, resource: R) => object;
+  readonly patch: (write: UpdateWrite, resource: R) => Contact | Event;
   readonly item: (write: UpdateWrite, resource: R) => Item;
 }
 
