@@ -26,9 +26,10 @@ const stopGraceMs = 20_000;
 export async function ribbonSync({ pane, bar, opened, timeUp, graceMs = stopGraceMs }: RibbonSync): Promise<void> {
   const progress = pacedProgress(pane, bar);
   const outcome = opened.then(() => sync(pane, { onEvent: progress.tell, signal: timeUp, silent: true }));
-  const { kind, message } = await Promise.race([outcome, tooLate(pane, timeUp, graceMs)]).catch(
-    (): Notice => ({ kind: "failure", message: ribbonTextOf(pane.state.language).cannot.unforeseen }),
-  );
+  const { kind, message } = await Promise.race([outcome, tooLate(pane, timeUp, graceMs)]).catch((): Notice => ({
+    kind: "failure",
+    message: ribbonTextOf(pane.state.language).cannot.unforeseen,
+  }));
   progress.end();
   await bar.say(kind, message);
 }

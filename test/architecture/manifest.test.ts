@@ -139,7 +139,10 @@ describe.each(versions)("the commands of %s", (name, own) => {
       const syncs = type(all("Action", control)[0] as Element) === "ExecuteFunction";
       expect([label, title, tip]).toEqual(syncs ? ["syncLabel", "syncLabel", "syncTip"] : ["buttonLabel", "buttonLabel", "buttonTip"]);
     }
-    const words = own("String").map((string) => [attribute(string, "DefaultValue"), attribute(all("Override", string)[0] as Element, "Value")]);
+    const words = own("String").map((string) => [
+      attribute(string, "DefaultValue"),
+      attribute(all("Override", string)[0] as Element, "Value"),
+    ]);
     for (const spoken of [0, 1]) expect(new Set(words.map((pair) => pair[spoken])).size).toBe(words.length);
   });
 

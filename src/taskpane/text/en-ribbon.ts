@@ -32,7 +32,8 @@ export const ribbonEn = {
   inStep: "Outlook and GoPaaS were already in step.",
   done: (counts: string) => `GoPaaS: ${counts}.`,
   forYou: (counts: string) => `GoPaaS: ${counts}. Open the GoPaaS pane.`,
-  timeUp: (counts: string) => `GoPaaS: time is up for a ribbon sync${counts === "" ? "" : ` (${counts})`}. Sync again and it carries on; the pane has no limit.`,
+  timeUp: (counts: string) =>
+    `GoPaaS: time is up for a ribbon sync${counts === "" ? "" : ` (${counts})`}. Sync again and it carries on; the pane has no limit.`,
   created: (_: number, shown: string) => `${shown} created`,
   updated: (_: number, shown: string) => `${shown} changed`,
   deleted: (_: number, shown: string) => `${shown} deleted`,

@@ -35,7 +35,8 @@ export const ribbonFr: RibbonText = frenchSpaces({
   inStep: "Outlook et GoPaaS étaient déjà à jour.",
   done: (counts) => `GoPaaS : ${counts}.`,
   forYou: (counts) => `GoPaaS : ${counts}. Ouvrez le volet GoPaaS.`,
-  timeUp: (counts) => `GoPaaS : temps du ruban écoulé${counts === "" ? "" : ` (${counts})`}. Relancez, la suite se fera ; le volet, lui, n’a pas de limite.`,
+  timeUp: (counts) =>
+    `GoPaaS : temps du ruban écoulé${counts === "" ? "" : ` (${counts})`}. Relancez, la suite se fera ; le volet, lui, n’a pas de limite.`,
   created: (count, shown) => `${shown} ${plural(count, "créé", "créés")}`,
   updated: (count, shown) => `${shown} ${plural(count, "modifié", "modifiés")}`,
   deleted: (count, shown) => `${shown} ${plural(count, "supprimé", "supprimés")}`,
