@@ -25,11 +25,15 @@ const stopGraceMs = 20_000;
 /** Resolves once the outcome stands in the bar, whatever it was. Never rejects. */
 export async function ribbonSync({ pane, bar, opened, timeUp, graceMs = stopGraceMs }: RibbonSync): Promise<void> {
   const progress = pacedProgress(pane, bar);
+  const patience = endOf(timeUp, graceMs);
   const outcome = opened.then(() => sync(pane, { onEvent: progress.tell, signal: timeUp, silent: true }));
-  const { kind, message } = await Promise.race([outcome, tooLate(pane, timeUp, graceMs)]).catch((): Notice => ({
+  // A service that does not let go: what was done so far is remembered all the same, step by step.
+  const tooLate = patience.over.then((): Notice => ({ kind: "result", message: ribbonTextOf(pane.state.language).timeUp("") }));
+  const { kind, message } = await Promise.race([outcome, tooLate]).catch((): Notice => ({
     kind: "failure",
     message: ribbonTextOf(pane.state.language).cannot.unforeseen,
   }));
+  patience.drop();
   progress.end();
   await bar.say(kind, message);
 }
@@ -40,10 +44,12 @@ async function sync(pane: Pane, way: Way): Promise<Notice> {
   return resultWords(await syncUnlessBusy(pane, way), pane.state.language);
 }
 
-/** A service that does not let go: what was done so far is remembered all the same, step by step. */
-function tooLate({ state }: Pane, timeUp: AbortSignal, graceMs: number): Promise<Notice> {
-  const notice: Notice = { kind: "result", message: ribbonTextOf(state.language).timeUp("") };
-  return new Promise((resolve) => timeUp.addEventListener("abort", () => setTimeout(() => resolve(notice), graceMs), { once: true }));
+function endOf(timeUp: AbortSignal, graceMs: number): { readonly over: Promise<void>; readonly drop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timeUp.addEventListener("abort", () => (timer = setTimeout(resolve, graceMs)), { once: true });
+  });
+  return { over, drop: () => clearTimeout(timer) };
 }
 
 /** A person reads no faster, and Outlook draws each of them. */
@@ -53,6 +59,7 @@ const paceMs = 1_000;
 function pacedProgress(pane: Pane, bar: NotificationBar): { readonly tell: (event: RunEvent) => void; readonly end: () => void } {
   let newest: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   const say = (): void => {
     timer = undefined;
     if (newest === undefined) return;
@@ -62,12 +69,13 @@ function pacedProgress(pane: Pane, bar: NotificationBar): { readonly tell: (even
   };
   return {
     tell(event) {
+      if (isOver) return;
       newest = progressWords(event, pane.state.language, Date.now()) ?? newest;
       timer ??= setTimeout(say, paceMs);
     },
     end() {
       clearTimeout(timer);
-      newest = undefined;
+      isOver = true;
     },
   };
 }

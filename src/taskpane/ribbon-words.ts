@@ -16,8 +16,8 @@ export interface Notice {
 
 /** Why no run may begin here, where only the pane could ask; undefined where one may. */
 export function whyNot(state: PaneState): keyof RibbonText["cannot"] | undefined {
-  if (state.problems.some(({ fatal }) => fatal)) return "settings";
   if (state.pairs.length === 0) return "no-pairs";
+  if (state.problems.some(({ fatal }) => fatal)) return "settings";
   if (state.signIn.kind !== "signed-in") return "signed-out";
   return state.gopaas.kind === "connected" ? undefined : "disconnected";
 }
