@@ -1,16 +1,6 @@
 // What Outlook shows around an open item: which one it is, the add-in's buttons in its ribbon, and the bar in which they report.
 
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Select,
-  Spinner,
-  tokens,
-  Tooltip,
-} from "@fluentui/react-components";
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Select, Spinner, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular, ArrowSwapRegular, DismissRegular } from "@fluentui/react-icons";
 import { useEffect, useSyncExternalStore } from "react";
 import type { ReactElement } from "react";
@@ -58,11 +48,17 @@ function Buttons({ page }: { readonly page: DemoPage }): ReactElement {
   return (
     <div className={styles.ribbon} role="toolbar" aria-label={text.ribbon.label}>
       {buttons.map(({ label, icon, click }) => (
-        <Tooltip key={label} content={item ? label : text.ribbon.needsItem} relationship={item ? "label" : "description"}>
-          <Button size="small" appearance="subtle" icon={icon} disabledFocusable={!item} onClick={click}>
-            {label}
-          </Button>
-        </Tooltip>
+        <Button
+          key={label}
+          size="small"
+          appearance="subtle"
+          icon={icon}
+          disabledFocusable={!item}
+          title={item ? "" : text.ribbon.needsItem}
+          onClick={click}
+        >
+          {label}
+        </Button>
       ))}
     </div>
   );
