@@ -126,6 +126,7 @@ it.each([
   expect(await sticksOut(opened)).toBe(0);
   await picture(opened, `ribbon-${language}-3-pane`);
   await press(opened, say.history);
+  await press(opened, language === "fr" ? /^Voir ce qui a changé/ : /^See what changed/);
   await seen(opened, name);
   await picture(opened, `ribbon-${language}-4-history`);
 
