@@ -36,7 +36,9 @@ const globally = (name: string): Command => Reflect.get(globalThis, name) as Com
 describe("a command of the ribbon", () => {
   it("is found by its name in every Outlook, the classic one included", async () => {
     let runs = 0;
-    offerCommand("find", () => Promise.resolve(void runs++));
+    offerCommand("find", async () => {
+      await Promise.resolve(++runs);
+    });
     await ended(globally("find"));
     await ended(associated.get("find") as Command);
     expect(runs).toBe(2);
