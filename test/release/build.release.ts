@@ -56,7 +56,7 @@ describe("what is built", () => {
 
   it("takes nothing from another host but Office.js", () => {
     const asked = own.flatMap((file) => [...text(file).matchAll(/(?:src|href)="(https?:[^"]+)"/g)].map(([, url]) => url));
-    expect(asked).toEqual(["https://appsforoffice.microsoft.com/lib/1/hosted/office.js"]);
+    expect([...new Set(asked)]).toEqual(["https://appsforoffice.microsoft.com/lib/1/hosted/office.js"]);
   });
 
   it("has no map of the sources and points to none", () => {
