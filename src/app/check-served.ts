@@ -10,12 +10,20 @@ import type { Remark } from "./probe";
 const sentHeaders = ["authorization", "content-type", "advancedsearch", "columns", "colums", "page", "rowperpage"];
 
 export async function checkServed(url: string, file: unknown, settings: Settings): Promise<readonly Remark[]> {
-  const [page, config, redirect] = await Promise.all(["taskpane.html", "config.json", "redirect.html"].map((name) => ask(`${url}${name}`)));
-  if (!page || !config || !redirect) return [];
+  const names = ["taskpane.html", "config.json", ...otherPages];
+  const [page, config, ...others] = await Promise.all(names.map((name) => ask(`${url}${name}`)));
+  if (!page || !config) return [];
   if ("unreachable" in page) return [{ wrong: `--url: ${page.unreachable}` }];
-  const missing = [page, redirect].filter((one) => "status" in one && one.status !== 200);
-  if (missing.length > 0) return [{ wrong: `${url} does not hold the add-in: taskpane.html or redirect.html is not there.` }];
+  const missing = ["taskpane.html", ...otherPages].filter((_, at) => !isThere([page, ...others][at]));
+  if (missing.length > 0) return [{ wrong: `${url} does not hold the add-in: ${missing.join(", ")} is not there.` }];
   return [...policyOf(page.headers, new URL(url).origin, settings), ...served(config, file)];
+}
+
+/** The pages beside the pane's: a sign-in's, and the ribbon's commands'. */
+const otherPages = ["redirect.html", "commands.html"];
+
+function isThere(answer: Awaited<ReturnType<typeof ask>> | undefined): boolean {
+  return answer !== undefined && "status" in answer && answer.status === 200;
 }
 
 function served(config: Awaited<ReturnType<typeof ask>>, file: unknown): readonly Remark[] {

@@ -38,7 +38,8 @@ async function servePage(request: Request): Promise<Response | undefined> {
     case "/":
       return page(await readFile(`${built}demo.html`, "utf8"));
     case "/taskpane.html":
-      return page(withStandIn(await readFile(`${built}taskpane.html`, "utf8")));
+    case "/commands.html":
+      return page(withStandIn(await readFile(`${built}${pathname.slice(1)}`, "utf8")));
     case "/config.json":
       return Response.json(demoConfig(origin), { headers: { "cache-control": "no-cache" } });
     default:

@@ -1,22 +1,23 @@
 // Supplies what the screens need: puts the host, sign-in, the token's vault and the engine together, each loaded when it is first used.
 
-import type { Account } from "../auth/sign-in";
 import type { Host } from "../office/host";
 import { isLocked } from "../settings/user-overrides";
 import { Failure } from "../sync";
 import type { Needs } from "../taskpane/needs";
-import { browserChoices, changeSettings, readSettings, rereadSettings } from "./choices";
+import { changeSettings, rereadSettings } from "./choices";
 import { connected, createPane, disconnected, forgetResults, getKeep, getSignIn, show } from "./pane";
 import type { EarlyFacts, Pane } from "./pane";
 import { createContact, followSelection, lookAtEvent, lookUp, meetingsWith } from "./pane-card";
 import { checkSettings } from "./pane-check";
-import { fetchConfig } from "./pane-settings";
-import { pastRuns, syncIfDue, syncNow, undoRun } from "./pane-runs";
+import { pastRuns, showNewer, syncIfDue, syncNow, undoRun } from "./pane-runs";
+import { openPane, welcome } from "./pane-start";
 import { answerAsking } from "./sign-in-again";
 
 export interface PaneNeeds extends Needs {
   /** Connects to the host, reads the settings and finds out who is signed in. Never rejects. */
   start(host: Promise<Host>): Promise<void>;
+  /** Shows what another window has done since. Never rejects. */
+  lookAgain(): Promise<void>;
 }
 
 export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
@@ -27,7 +28,8 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
       pane.listeners.add(listener);
       return () => pane.listeners.delete(listener);
     },
-    start: (host) => start(pane, host),
+    start: (host) => openPane(pane, host, (found) => follow(pane, found)),
+    lookAgain: () => showNewer(pane),
     signIn: () => signIn(pane),
     signOut: () => signOut(pane),
     connectGopaas: (baseUrl, token, keep) => connectGopaas(pane, { typed: baseUrl, token, ...(keep === undefined ? {} : { keep }) }),
@@ -61,48 +63,11 @@ function openInGopaas({ settings, host }: Pane, table: string, key: string): voi
   host?.openWindow(recordUrl.replace(/\{table\}|\{key\}/g, (part) => encodeURIComponent(parts[part] ?? "")));
 }
 
-async function start(pane: Pane, connecting: Promise<Host>): Promise<void> {
-  const [host, config] = await Promise.all([connecting, fetchConfig().catch(() => undefined)]);
-  pane.host = host;
+/** What only a pane on the screen does: it follows Outlook's colours, what is selected there, and what other windows did. */
+function follow(pane: Pane, host: Host): void {
   host.onThemeChanged(() => show(pane, { theme: host.theme() }));
-  pane.config = config;
-  pane.choices = host.roaming ?? browserChoices(() => localStorage);
   show(pane, { theme: host.theme() });
   followSelection(pane);
-  const settings = readSettings(pane);
-  if (pane.state.problems.some(({ fatal, path }) => fatal && path.startsWith("entra"))) {
-    show(pane, { signIn: { kind: "signed-out" }, gopaas: disconnected(settings) });
-    return;
-  }
-  const account = await restore(pane).catch(() => undefined);
-  await welcome(pane, account);
-}
-
-async function restore(pane: Pane): Promise<Account | undefined> {
-  const signIn = await getSignIn(pane);
-  show(pane, { signOutForgetsOnly: signIn.forgetsOnly });
-  return signIn.restore();
-}
-
-async function welcome(pane: Pane, account: Account | undefined): Promise<void> {
-  if (account?.id !== pane.account?.id) forgetResults(pane);
-  pane.account = account;
-  pane.keep = undefined;
-  pane.gopaasToken = undefined;
-  if (!account || !pane.settings) {
-    show(pane, { signIn: { kind: "signed-out" }, gopaas: pane.settings ? disconnected(pane.settings) : { kind: "unknown" } });
-    return;
-  }
-  const { baseUrl } = pane.settings.gopaas;
-  const keep = await getKeep(pane, account).catch(() => undefined);
-  const token = await keep?.vault.load(baseUrl).catch(() => undefined);
-  const results = await keep?.results.load(baseUrl).catch(() => undefined);
-  if (pane.account !== account) return;
-  pane.gopaasToken = token;
-  const gopaas = pane.gopaasToken === undefined ? disconnected(pane.settings) : connected(pane.settings);
-  // What this session's own runs showed is newer than what an earlier one left.
-  const kept = pane.state.lastRun ? {} : results;
-  show(pane, { ...kept, signIn: { kind: "signed-in", account: { name: account.name, address: account.address } }, gopaas });
 }
 
 async function signIn(pane: Pane): Promise<void> {

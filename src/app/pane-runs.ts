@@ -9,12 +9,15 @@ import { disconnected, getKeep, show } from "./pane";
 import type { Pane } from "./pane";
 import { roamingPlaces } from "./roaming-places";
 import { roamingTombstones } from "./roaming-tombstones";
+import { tellOtherWindows } from "./run-news";
 import { tokensFor } from "./sign-in-again";
 import type { SyncRun } from "./sync-run";
 
 export interface Way {
   readonly onEvent: (event: RunEvent) => void;
   readonly signal: AbortSignal;
+  /** Nobody can be asked to sign in: the run ends where it would have to. */
+  readonly silent?: boolean;
 }
 
 export function syncNow(pane: Pane, way: Way, choices: Choices = {}, background = false): Promise<RunResult> {
@@ -28,6 +31,30 @@ export function syncNow(pane: Pane, way: Way, choices: Choices = {}, background 
 /** Whoever asks what a sync would do wants to know it of the whole view, whatever was kept of it. */
 function readAnew({ views }: SyncRun): Pick<SyncRun, "views"> {
   return views ? { views: { load: () => Promise.resolve(undefined), save: (name, text) => views.save(name, text) } } : {};
+}
+
+/**
+ * The command of the ribbon. Answers nothing where another window is at it. What has never been synced is only previewed, and
+ * what came of it is kept before it is told: the page may be gone a moment later.
+ */
+export async function syncUnlessBusy(pane: Pane, way: Way): Promise<RunResult | undefined> {
+  const run = async (input: SyncRun): Promise<RunResult> => {
+    const { syncRun } = await import("./sync-run");
+    const { failure, ...result } = await syncRun({ ...input, choices: { previewFirst: true } });
+    return failure ? { ...result, failure: way.signal.aborted ? timeIsUp(failure) : failure } : result;
+  };
+  return navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (!lock) return undefined;
+    const result = await runAndTell(pane, false, async () => run(await inputOf(pane, way)));
+    await pane.keeping;
+    return result;
+  });
+}
+
+/** Nobody pressed "cancel". */
+function timeIsUp(failure: Failure): Failure {
+  if (failure.kind !== "cancelled") return failure;
+  return new Failure("Outlook's time for a command is up.", { kind: "cancelled", detail: "time-limit", retry: "now", cause: failure });
 }
 
 export function undoRun(pane: Pane, way: Way, { dryRun = false, approveHeld = false, ...what }: UndoRequest): Promise<RunResult> {
@@ -60,15 +87,24 @@ export async function syncIfDue(pane: Pane, way: Way, everyMs: number): Promise<
 /** Timers of two windows are never quite alike. */
 const nearlyAll = 0.8;
 
-async function wasJustDone(pane: Pane, everyMs: number): Promise<boolean> {
+/** What another window kept, where it is newer than what is shown. Never rejects. */
+export async function showNewer(pane: Pane): Promise<void> {
   const { account, settings } = pane;
-  if (!account || !settings) return true;
-  const keep = await getKeep(pane, account);
-  const kept = await keep.results.load(settings.gopaas.baseUrl).catch((): Results => ({}));
-  const [here, there] = [pane.state.lastRun, kept.lastRun].map((run) => run?.report.finishedAt ?? "");
-  if ((there ?? "") > (here ?? "")) show(pane, kept);
-  const last = Date.parse([here, there].sort().at(-1) ?? "");
-  return Date.now() - last < everyMs * nearlyAll;
+  if (!account || !settings) return;
+  const kept = await getKeep(pane, account)
+    .then(({ results }) => results.load(settings.gopaas.baseUrl))
+    .catch((): Results => ({}));
+  if (pane.account === account && finishedAt(kept) > finishedAt(pane.state)) show(pane, kept);
+}
+
+function finishedAt({ lastRun }: Results): string {
+  return lastRun?.report.finishedAt ?? "";
+}
+
+async function wasJustDone(pane: Pane, everyMs: number): Promise<boolean> {
+  if (!pane.account || !pane.settings) return true;
+  await showNewer(pane);
+  return Date.now() - Date.parse(finishedAt(pane.state)) < everyMs * nearlyAll;
 }
 
 /** A person waits before the screen. */
@@ -78,15 +114,8 @@ const lockName = "gopaas-outlook-sync";
 
 /** One run at a time in this browser profile: another window's run is waited for, and what it did is then seen. */
 async function inTurn(pane: Pane, way: Way, run: (input: SyncRun) => Promise<RunResult>): Promise<RunResult> {
-  const { onEvent, signal } = way;
   const input = await inputOf(pane, way);
-  return navigator.locks.request(lockName, { signal }, () =>
-    run({
-      ...input,
-      onProgress: (progress) => onEvent({ kind: "progress", progress }),
-      onWait: (service, waitMs) => onEvent({ kind: "waiting", service, untilEpochMs: Date.now() + waitMs }),
-    }),
-  );
+  return navigator.locks.request(lockName, { signal: way.signal }, () => run(input));
 }
 
 async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
@@ -103,6 +132,8 @@ async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
     owner: keep.memory,
     views: keep.views,
     signal: way.signal,
+    onProgress: (progress) => way.onEvent({ kind: "progress", progress }),
+    onWait: (service, waitMs) => way.onEvent({ kind: "waiting", service, untilEpochMs: Date.now() + waitMs }),
     ...(host?.roaming ? { tombstones: roamingTombstones(host.roaming), places: roamingPlaces(host.roaming) } : {}),
   };
 }
@@ -123,19 +154,18 @@ function told(pane: Pane, dry: boolean, result: RunResult): RunResult {
   }
   const whole = isWhole(result) ? { lastWhole: result } : {};
   show(pane, { lastRun: result, ...whole, ...state });
-  keepResults(pane);
+  pane.keeping = keepResults(pane).catch(() => undefined);
   return result;
 }
 
 /** A storage that is full or closed costs the next opening its summary, and nothing else. */
-function keepResults(pane: Pane): void {
+async function keepResults(pane: Pane): Promise<void> {
   const { account, settings, state } = pane;
   if (!account || !settings) return;
   const { lastRun, lastWhole } = state;
-  const saved = getKeep(pane, account).then(({ results }) =>
-    results.save(settings.gopaas.baseUrl, { ...(lastRun ? { lastRun } : {}), ...(lastWhole ? { lastWhole } : {}) }),
-  );
-  saved.catch(() => undefined);
+  const { results } = await getKeep(pane, account);
+  await results.save(settings.gopaas.baseUrl, { ...(lastRun ? { lastRun } : {}), ...(lastWhole ? { lastWhole } : {}) });
+  tellOtherWindows();
 }
 
 function stateAfter(pane: Pane, failure: Failure): Partial<PaneState> {

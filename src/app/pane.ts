@@ -35,6 +35,8 @@ export interface Pane {
   meetings: { readonly account: string; readonly readAtMs: number; readonly read: Promise<readonly Meeting[]> } | undefined;
   /** A run waits for its user to sign in again. */
   asking: Asking | undefined;
+  /** Settled once the last result is kept on this device, or could not be. */
+  keeping: Promise<void> | undefined;
 }
 
 export interface Asking {
@@ -72,6 +74,7 @@ export function createPane({ language, theme }: EarlyFacts): Pane {
     finder: undefined,
     meetings: undefined,
     asking: undefined,
+    keeping: undefined,
   };
 }
 

@@ -6,15 +6,19 @@ import { getSignIn } from "./pane";
 import type { Asking, Pane } from "./pane";
 import type { Way } from "./pane-runs";
 
-/** Tokens of this account for one run. Rejects when the user stops the run, or somebody else signs in. */
-export function tokensFor(pane: Pane, account: Account, { onEvent, signal }: Way): (request?: TokenRequest) => Promise<string> {
+/** Tokens of this account for one run. Rejects when the user stops the run, somebody else signs in, or nobody can be asked. */
+export function tokensFor(
+  pane: Pane,
+  account: Account,
+  { onEvent, signal, silent: alone }: Way,
+): (request?: TokenRequest) => Promise<string> {
   // Somebody else who signs in meanwhile must not have this run go on in his mailbox.
   const silent = async (request?: TokenRequest): Promise<string> => (await getSignIn(pane)).token({ ...request, account: account.id });
   return async (request) => {
     try {
       return await silent(request);
     } catch (error) {
-      if (!isFailure(error) || error.kind !== "signed-out" || error.retry !== "now") throw error;
+      if (alone || !isFailure(error) || error.kind !== "signed-out" || error.retry !== "now") throw error;
     }
     onEvent({ kind: "asking" });
     const { claims } = request ?? {};

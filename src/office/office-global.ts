@@ -5,6 +5,13 @@ export interface OfficeGlobal {
   onReady(): Promise<{ readonly host: string | null }>;
   readonly context?: OfficeContext;
   readonly EventType?: { readonly OfficeThemeChanged?: string; readonly ItemChanged?: string };
+  readonly actions?: { associate?(name: string, command: (event: CommandEvent) => void): void };
+}
+
+/** A click on a button of the ribbon that opens nothing. */
+export interface CommandEvent {
+  /** Until it is called Outlook queues every further click. */
+  completed(): void;
 }
 
 export interface OfficeContext {
@@ -48,6 +55,20 @@ export interface OfficeItem {
   getItemIdAsync?: AsyncOf<string>["getAsync"];
   readonly body?: { getAsync(coercion: string, done: (result: { readonly status: string; readonly value?: string }) => void): void };
   readonly dateTimeCreated?: Date;
+  readonly notificationMessages?: OfficeNotifications;
+}
+
+export interface OfficeNotifications {
+  /** Adds what is not there yet. */
+  replaceAsync(key: string, details: OfficeNotice, done: (result: { readonly status: string }) => void): void;
+}
+
+/** Icon and persistence belong to an informational message, and are an error with any other. */
+export interface OfficeNotice {
+  readonly type: "progressIndicator" | "informationalMessage" | "errorMessage";
+  readonly message: string;
+  readonly icon?: string;
+  readonly persistent?: boolean;
 }
 
 type People = readonly OfficePerson[] | AsyncOf<readonly OfficePerson[]>;
@@ -129,7 +150,7 @@ function officeAppears(): { readonly office: Promise<OfficeGlobal | undefined>; 
   return { office, stop };
 }
 
-function officeGlobal(): OfficeGlobal | undefined {
+export function officeGlobal(): OfficeGlobal | undefined {
   const office = (globalThis as unknown as { Office?: Partial<OfficeGlobal> }).Office;
   return typeof office?.onReady === "function" ? (office as OfficeGlobal) : undefined;
 }

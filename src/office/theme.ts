@@ -25,10 +25,13 @@ export function themeSource(context: OfficeContext | undefined): ThemeSource {
   const tell = (): void => listeners.forEach((listener) => listener());
   let colours = context?.officeTheme;
 
-  watchOutlook(context, (changed) => {
-    colours = changed ?? context?.officeTheme;
-    tell();
-  });
+  // Not before somebody listens: where Outlook runs a command without a pane, it takes no handler.
+  const watch = (): void =>
+    watchOutlook(context, (changed) => {
+      colours = changed ?? context?.officeTheme;
+      tell();
+    });
+  let isWatching = false;
   for (const query of Object.values(queries)) media(query)?.addEventListener("change", tell);
 
   return {
@@ -37,6 +40,8 @@ export function themeSource(context: OfficeContext | undefined): ThemeSource {
       return { ...early, dark: isDark(colours?.bodyBackgroundColor) ?? early.dark };
     },
     onThemeChanged(listener) {
+      if (!isWatching) watch();
+      isWatching = true;
       // A wrapper of its own, so that one listener given twice is also removed twice.
       const entry = (): void => listener();
       listeners.add(entry);

@@ -26,7 +26,7 @@ beforeEach(async () => {
   world = watched(createWorld({ now: Date.now() }));
   sandbox = await startServer({ port: 0, world });
   web = createServer(({ url: asked }, answer) => {
-    answer.writeHead(/\/outlook-sync\/(taskpane|redirect)\.html$|config\.json$/.test(asked ?? "") ? 200 : 404, headers);
+    answer.writeHead(/\/outlook-sync\/(taskpane|redirect|commands)\.html$|config\.json$/.test(asked ?? "") ? 200 : 404, headers);
     answer.end(asked?.endsWith("config.json") ? served : "<!doctype html>");
   });
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));

@@ -4,6 +4,9 @@ import path from "node:path";
 
 import type { XMLFileInfo } from "xmllint-wasm";
 
+import { barIcon } from "../../src/office/notification-bar";
+import { syncCommand } from "../../src/app/ribbon-names";
+
 const fromRoot = (...parts: readonly string[]): string => path.resolve(process.cwd(), ...parts);
 const text = readFileSync(fromRoot("manifest.xml"), "utf8");
 const manifest = new DOMParser().parseFromString(text, "application/xml");
@@ -27,6 +30,9 @@ const surfaces = [
   "MessageComposeCommandSurface",
   "MessageReadCommandSurface",
 ];
+
+const targetOf = (action: Element): string =>
+  all("FunctionName", action)[0]?.textContent ?? attribute(all("SourceLocation", action)[0] as Element, "resid");
 
 describe("the schema", () => {
   const folder = fromRoot("../shared/xsd");
@@ -95,7 +101,7 @@ describe("languages", () => {
       ...all("Description").filter((element) => element.hasAttribute("DefaultValue")),
       ...all("String"),
     ];
-    expect(texts).toHaveLength(8);
+    expect(texts).toHaveLength(12);
     for (const element of texts) {
       const english = all("Override", element).filter((override) => attribute(override, "Locale") === "en-US");
       expect(english.map((override) => attribute(override, "Value"))).toEqual([expect.stringMatching(/\S/)]);
@@ -108,9 +114,36 @@ describe("languages", () => {
 });
 
 describe.each(versions)("the commands of %s", (name, own) => {
-  it("are on the four surfaces, one button each", () => {
+  it("are on the four surfaces, each with a button for the pane and one that syncs without it", () => {
     expect(own("ExtensionPoint").map(type).sort()).toEqual(surfaces);
-    expect(own("Control")).toHaveLength(4);
+    for (const surface of own("ExtensionPoint"))
+      expect(all("Action", surface).map((action) => [type(action), targetOf(action)])).toEqual([
+        ["ShowTaskpane", "paneUrl"],
+        ["ExecuteFunction", syncCommand],
+      ]);
+    expect(own("Control")).toHaveLength(8);
+  });
+
+  it("are carried out by the commands page, whose script offers each under its name", () => {
+    const [file, ...others] = own("FunctionFile");
+    expect(others).toEqual([]);
+    expect(file?.parentElement?.firstElementChild).toBe(file);
+    const address = own("Url").find((url) => attribute(url, "id") === attribute(file as Element, "resid"));
+    expect(attribute(address as Element, "DefaultValue")).toBe("https://localhost:3000/commands.html");
+    expect([...new Set(own("FunctionName").map(({ textContent }) => textContent))]).toEqual([syncCommand]);
+  });
+
+  it("say in each language what each does, and not the same of both", () => {
+    for (const control of own("Control")) {
+      const [label, title, tip] = ["Label", "Title", "Description"].map((part) => attribute(all(part, control)[0] as Element, "resid"));
+      const syncs = type(all("Action", control)[0] as Element) === "ExecuteFunction";
+      expect([label, title, tip]).toEqual(syncs ? ["syncLabel", "syncLabel", "syncTip"] : ["buttonLabel", "buttonLabel", "buttonTip"]);
+    }
+    const words = own("String").map((string) => [
+      attribute(string, "DefaultValue"),
+      attribute(all("Override", string)[0] as Element, "Value"),
+    ]);
+    for (const spoken of [0, 1]) expect(new Set(words.map((pair) => pair[spoken])).size).toBe(words.length);
   });
 
   it("refer to resources that exist, and leave none unused", () => {
@@ -126,8 +159,8 @@ describe.each(versions)("the commands of %s", (name, own) => {
 
   it("have ids of their own", () => {
     const ids = [...own("Group"), ...own("Control")].map((element) => attribute(element, "id"));
-    expect(new Set(ids).size).toBe(8);
-    expect(ids).toHaveLength(8);
+    expect(new Set(ids).size).toBe(12);
+    expect(ids).toHaveLength(12);
   });
 
   it("have an icon of 16, 32 and 80 each, and of that very size", () => {
@@ -160,11 +193,24 @@ describe("the two versions", () => {
   });
 });
 
+describe("the notification bar", () => {
+  it("shows an icon of the manifest, of the size it has there", () => {
+    for (const [, own] of versions) {
+      const image = own("Image").find((element) => attribute(element, "id") === barIcon);
+      expect(pixels(attribute(image as Element, "DefaultValue"))).toBe(16);
+    }
+  });
+});
+
 describe("the icons", () => {
   it.each([
     ["IconUrl", 64],
     ["HighResolutionIconUrl", 128],
   ])("%s has %i pixels", (name, size) => expect(pixels(attribute(all(name)[0] as Element, "DefaultValue"))).toBe(size));
+
+  it.each([16, 32, 80])("sync-%i.png is as large as it says", (size) => {
+    expect(pixels(`https://localhost:3000/assets/sync-${String(size)}.png`)).toBe(size);
+  });
 
   it.each([16, 20, 24, 32, 40, 48, 64, 80, 128])("icon-%i.png is as large as it says", (size) => {
     expect(pixels(`https://localhost:3000/assets/icon-${String(size)}.png`)).toBe(size);

@@ -211,12 +211,16 @@ describe.each(kinds.filter(({ program }) => program !== undefined).map((kind) =>
           "cache-control": "no-cache",
           "cross-origin-opener-policy": "same-origin-allow-popups",
         });
-        for (const name of ["config.json", "manifest.xml", "assets/icon-64.png"])
+        for (const name of ["commands.html", "config.json", "manifest.xml", "assets/icon-64.png"])
           expect((await look(server, name)).headers).toMatchObject({ ...always, "cache-control": "no-cache" });
         for (const name of [script, styles]) {
           const { headers } = await look(server, name);
           expect(headers).toMatchObject({ ...always, "cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip" });
         }
+        expect((await look(server, "commands.html")).headers).toMatchObject({
+          "content-security-policy": page.headers["content-security-policy"],
+          "cross-origin-opener-policy": "same-origin-allow-popups",
+        });
         const redirect = await look(server, "redirect.html");
         expect(redirect.headers).toMatchObject(always);
         expect(redirect.headers).not.toHaveProperty("cross-origin-opener-policy");

@@ -48,6 +48,9 @@ export interface Opened {
   readonly pane: FrameLocator;
 }
 
+/** Not the page of a command, which nobody sees. */
+const paneFrame = 'iframe[src="taskpane.html"]';
+
 const flags = [
   "--no-sandbox",
   "--headless",
@@ -94,7 +97,7 @@ export async function startDemo(): Promise<Demo> {
       if (impatient) await page.addInitScript("Math.random = () => 0");
       if (config) await serve(page, config);
       await page.goto(`${origin}/`);
-      return { page, pane: page.frameLocator("iframe") };
+      return { page, pane: page.frameLocator(paneFrame) };
     },
     async wrongRequests() {
       const { requests } = (await control("requests?service=graph&last=5000")) as { requests: Parameters<typeof checkRecord>[0][] };
@@ -201,7 +204,7 @@ export async function previewFirst({ pane }: Opened, language: "fr" | "en" = "fr
 /** Pictures are kept for a person to look at. */
 export async function picture({ page }: Opened, name: string): Promise<void> {
   mkdirSync("artifacts", { recursive: true });
-  await page.locator("iframe").screenshot({ path: `artifacts/${name}.png` });
+  await page.locator(paneFrame).screenshot({ path: `artifacts/${name}.png` });
 }
 
 /** By how many pixels something is wider than the pane. */

@@ -29,10 +29,23 @@ export interface BridgeError {
 
 export type BrokerAnswer = { readonly token: unknown; readonly account: unknown } | { readonly error: BridgeError };
 
-/** What is open beside the pane. */
+/** What is open beside the pane: read or being written, organised by the mailbox's owner or attended. */
 export type DemoItem =
   | { readonly kind: "mail"; readonly from: MailboxUser; readonly subject: string; readonly text: string; readonly at: Date }
-  | { readonly kind: "appointment"; readonly id: string; readonly subject: string };
+  | { readonly kind: "draft"; readonly to: MailboxUser; readonly subject: string; readonly text: string }
+  | { readonly kind: "appointment"; readonly id: string; readonly subject: string }
+  | { readonly kind: "invitation"; readonly id: string; readonly subject: string; readonly from: MailboxUser };
+
+/** A message in the bar above an item. */
+export interface DemoNotice {
+  readonly type: "progressIndicator" | "informationalMessage" | "errorMessage";
+  readonly message: string;
+}
+
+/** A click on a button of the ribbon. */
+export interface DemoClick {
+  completed(): void;
+}
 
 export interface DemoHost {
   readonly language: DemoLanguage;
@@ -45,6 +58,11 @@ export interface DemoHost {
   selected(): DemoItem | undefined;
   /** Returns how to stop listening. */
   onSelected(listener: () => void): () => void;
+  /** The messages above an item, by their key. */
+  noticesOf(item: DemoItem): ReadonlyMap<string, DemoNotice>;
+  putNotices(item: DemoItem, notices: ReadonlyMap<string, DemoNotice>): void;
+  /** The click that this command was loaded for; each is taken once. */
+  takeClick(command: string): DemoClick | undefined;
   broker(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer>;
 }
 

@@ -1,11 +1,13 @@
 // Takes the place of Office.js in the demo's pane: an Outlook whose facts come from the page around it.
 
-import type { DemoHost } from "./demo-host";
+import type { DemoClick, DemoHost } from "./demo-host";
 import { createNestedBridge } from "./nested-bridge";
 import type { NestedBridge } from "./nested-bridge";
+import { standInItem } from "./stand-in-item";
 import { createStandInSettings } from "./stand-in-settings";
 
 type Handler = (args: object) => void;
+type Command = (event: DemoClick) => void;
 type Done = (result: { readonly status: "succeeded" }) => void;
 
 const eventTypes = { ItemChanged: "olkItemSelectedChanged", OfficeThemeChanged: "officeThemeChanged" } as const;
@@ -41,6 +43,7 @@ function outlook(around: DemoHost): object {
     PlatformType: { OfficeOnline: "OfficeOnline" },
     AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
     EventType: eventTypes,
+    actions: { associate: (name: string, command: Command) => void setTimeout(() => callIfClicked(around, name, command), 0) },
     context: {
       displayLanguage: around.language === "fr" ? "fr-FR" : "en-US",
       contentLanguage: around.language === "fr" ? "fr-FR" : "en-US",
@@ -53,6 +56,12 @@ function outlook(around: DemoHost): object {
       mailbox: mailbox(around),
     },
   };
+}
+
+/** This page was loaded for a click on the ribbon, or it is the pane. */
+function callIfClicked(around: DemoHost, name: string, command: Command): void {
+  const click = around.takeClick(name);
+  if (click) command(click);
 }
 
 function ready(info: {
@@ -73,31 +82,9 @@ function mailbox(around: DemoHost): object {
     diagnostics: { hostName: "OutlookWebApp", hostVersion: "16.0.0.0", OWAView: "ThreeColumns" },
     convertToRestId: (id: string) => id,
     get item() {
-      return itemOf(around);
+      return standInItem(around);
     },
     ...handlers(around),
-  };
-}
-
-/** A mail or an appointment as Office shows one that is read. */
-function itemOf(around: DemoHost): object | null {
-  const item = around.selected();
-  if (!item) return null;
-  const own = { displayName: around.user.name, emailAddress: around.user.address };
-  if (item.kind === "appointment") {
-    const { id, subject } = item;
-    return { itemType: "appointment", itemId: id, subject, organizer: own, requiredAttendees: [], optionalAttendees: [] };
-  }
-  const { from, subject, text, at } = item;
-  return {
-    itemType: "message",
-    subject,
-    from: { displayName: from.name, emailAddress: from.address },
-    to: [own],
-    cc: [],
-    internetMessageId: `<${from.address}>`,
-    dateTimeCreated: at,
-    body: { getAsync: (_: string, done: (result: object) => void) => setTimeout(() => done({ status: "succeeded", value: text }), 0) },
   };
 }
 

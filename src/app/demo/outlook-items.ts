@@ -59,8 +59,14 @@ export function outlookAppointment(event: Raw): WorldItem {
     when: values,
     sortKey: `${startDate} ${values.startTime}`,
     ...(mark ? { mark } : {}),
+    ...(event["isOrganizer"] === false ? { organizer: personIn(event["organizer"]) } : {}),
     values,
   };
+}
+
+function personIn(recipient: unknown): { name: string; address: string } {
+  const { name, address } = raw(raw(recipient)["emailAddress"]);
+  return { name: text(name), address: text(address) };
 }
 
 /** As the pane's settings name it. */

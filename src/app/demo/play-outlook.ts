@@ -2,6 +2,8 @@
 
 import type { BridgeMethod, BrokerAnswer, DemoHost, DemoItem, HostColours, MailboxUser, TokenParams } from "./demo-host";
 import { darkColours, lightColours } from "./demo-host";
+import { playRibbon } from "./play-ribbon";
+import type { Ribbon } from "./play-ribbon";
 import type { Preferences } from "./preferences";
 
 export interface MailboxAccount extends MailboxUser {
@@ -14,6 +16,7 @@ export interface Outlook {
   readonly mailbox: MailboxAccount;
   openMailbox(account: MailboxAccount): void;
   select(item: DemoItem | undefined): void;
+  readonly ribbon: Ribbon;
   /** As an Outlook nobody has asked anything yet. */
   forget(): void;
 }
@@ -33,19 +36,9 @@ const signedInKey = "demo.outlook-account";
 export function playOutlook({ preferences, accounts, pickAccount, broker, storage }: OutlookParts): Outlook {
   const listeners = new Set<() => void>();
   const reading = readingPane();
+  const ribbon = playRibbon();
   const signedIn = (): string | undefined => storage.getItem(signedInKey) ?? undefined;
   const now = { preferences, mailbox: accounts.find(({ userId }) => userId === signedIn()) ?? accounts[0] };
-
-  async function tokenFor(method: BridgeMethod, params: TokenParams): Promise<BrokerAnswer> {
-    const known = signedIn();
-    if (known !== undefined) return broker(method, params, known);
-    if (method === "GetToken") return refusal("USER_INTERACTION_REQUIRED", "interaction_required");
-    const picked = await pickAccount();
-    if (!picked) return refusal("USER_CANCEL", "user_canceled");
-    const answer = await broker(method, params, picked.userId);
-    if (!("error" in answer)) storage.setItem(signedInKey, picked.userId);
-    return answer;
-  }
 
   const host: DemoHost = {
     get language() {
@@ -63,7 +56,8 @@ export function playOutlook({ preferences, accounts, pickAccount, broker, storag
       return () => listeners.delete(listener);
     },
     ...reading.host,
-    broker: tokenFor,
+    ...ribbon.host,
+    broker: brokerOf({ pickAccount, broker, storage }),
   };
   return {
     host,
@@ -77,7 +71,22 @@ export function playOutlook({ preferences, accounts, pickAccount, broker, storag
     },
     openMailbox: (account) => void (now.mailbox = account),
     select: reading.select,
+    ribbon,
     forget: () => storage.removeItem(signedInKey),
+  };
+}
+
+/** Asks for an account once, and only where asking is allowed. */
+function brokerOf({ pickAccount, broker, storage }: Pick<OutlookParts, "pickAccount" | "broker" | "storage">): DemoHost["broker"] {
+  return async (method: BridgeMethod, params: TokenParams) => {
+    const known = storage.getItem(signedInKey) ?? undefined;
+    if (known !== undefined) return broker(method, params, known);
+    if (method === "GetToken") return refusal("USER_INTERACTION_REQUIRED", "interaction_required");
+    const picked = await pickAccount();
+    if (!picked) return refusal("USER_CANCEL", "user_canceled");
+    const answer = await broker(method, params, picked.userId);
+    if (!("error" in answer)) storage.setItem(signedInKey, picked.userId);
+    return answer;
   };
 }
 

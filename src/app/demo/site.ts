@@ -1,4 +1,4 @@
-// The few pages the demo serves differently from a plain web host: the start page, the pane with its stand-in for Office.js, and its settings.
+// The few pages the demo serves differently from a plain web host: the start page, the add-in's with their stand-in for Office.js, and its settings.
 
 import { demoLogin } from "./gopaas-items";
 import { excludedCategory } from "./outlook-items";

@@ -1,6 +1,7 @@
 // The demo's own words; the pane in the middle brings its own.
 
 import type { DemoLanguage } from "./preferences";
+import { ribbonEn, ribbonFr } from "./ribbon-texts";
 
 const fr = {
   name: "GoPaaS Outlook Sync",
@@ -13,10 +14,13 @@ const fr = {
     choose: "Ouvert dans Outlook",
     none: "Rien d’ouvert",
     from: (name: string) => `E-mail de ${name}`,
+    to: (name: string) => `E-mail en cours d’écriture à ${name}`,
     appointment: (title: string) => `Rendez-vous : ${title}`,
+    invitation: (title: string, name: string) => `Invitation de ${name} : ${title}`,
     subject: "Votre proposition",
     body: (name: string) => `Bonjour,\n\nVotre proposition nous convient. Pouvons-nous en parler jeudi ?\n\n${name}`,
   },
+  ribbon: ribbonFr,
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendrier" },
     gopaas: { contact: "Contacts", appointment: "Rendez-vous" },
@@ -125,10 +129,13 @@ const en: DemoText = {
     choose: "Open in Outlook",
     none: "Nothing open",
     from: (name: string) => `Mail from ${name}`,
+    to: (name: string) => `Mail being written to ${name}`,
     appointment: (title: string) => `Appointment: ${title}`,
+    invitation: (title: string, name: string) => `Invitation from ${name}: ${title}`,
     subject: "Your proposal",
     body: (name: string) => `Hello,\n\nYour proposal suits us. Can we talk about it on Thursday?\n\n${name}`,
   },
+  ribbon: ribbonEn,
   tabs: {
     outlook: { contact: "Contacts", appointment: "Calendar" },
     gopaas: { contact: "Contacts", appointment: "Appointments" },

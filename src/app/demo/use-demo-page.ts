@@ -7,6 +7,7 @@ import { injuries } from "./control";
 import type { Control } from "./control";
 import { wipePaneStorage } from "./pane-storage";
 import type { MailboxAccount, Outlook } from "./play-outlook";
+import type { Ribbon } from "./play-ribbon";
 import { preferencesKey, savePreferences } from "./preferences";
 import type { Preferences } from "./preferences";
 import { textsIn } from "./texts";
@@ -21,7 +22,11 @@ export interface DemoPage {
   readonly world: World;
   readonly mailbox: MailboxAccount;
   readonly openMailbox: (account: MailboxAccount) => void;
+  readonly item: DemoItem | undefined;
   readonly openItem: (item: DemoItem | undefined) => void;
+  readonly ribbon: Ribbon;
+  readonly isPaneOpen: boolean;
+  readonly openPane: (open: boolean) => void;
   readonly said: string;
   /** Counts resets. */
   readonly epoch: number;
@@ -44,6 +49,7 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
   const [preferences, setPreferences] = useState(firstPreferences);
   const [mailbox, setMailbox] = useState(outlook.mailbox);
   const open = useRef<WorldItem>();
+  const [isPaneOpen, openPane] = useState(true);
   const [looks, setLooks] = useState(0);
   const lookNow = useCallback(() => setLooks((count) => count + 1), []);
   const world = useWorld(control, mailbox.userId);
@@ -64,7 +70,10 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
       outlook.openMailbox(account);
       setMailbox(account);
     },
-    openItem: useCallback((item) => outlook.select(item), [outlook]),
+    ...useOpenItem(outlook),
+    ribbon: outlook.ribbon,
+    isPaneOpen,
+    openPane,
     said,
     epoch,
     isResetting,
@@ -78,6 +87,18 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
       return saying(() => editSomewhere({ control, world, text, open: open.current }));
     },
   };
+}
+
+function useOpenItem(outlook: Outlook): Pick<DemoPage, "item" | "openItem"> {
+  const [item, setItem] = useState<DemoItem>();
+  const openItem = useCallback(
+    (wanted: DemoItem | undefined) => {
+      outlook.select(wanted);
+      setItem(wanted);
+    },
+    [outlook],
+  );
+  return { item, openItem };
 }
 
 const saidForMs = 12_000;

@@ -24,6 +24,8 @@ export interface WorldItem {
   readonly when?: When;
   readonly sortKey: string;
   readonly mark?: Mark;
+  /** Who invited to it, where that is somebody else. */
+  readonly organizer?: { readonly name: string; readonly address: string };
   readonly values: Values;
 }
 

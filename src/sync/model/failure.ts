@@ -30,7 +30,9 @@ export type FailureDetail =
   /** Nothing was refused in words, and nothing was written either. */
   | "not-stored"
   | "popup-blocked"
-  | "declined";
+  | "declined"
+  /** Of a command that Outlook ends after a few minutes, whatever it is doing. */
+  | "time-limit";
 
 export interface FailureFacts {
   readonly kind: FailureKind;

@@ -141,6 +141,10 @@ const details: Record<FailureDetail, Say> = {
     advice: "Allow pop-up windows for Outlook in your browser, then try again.",
   }),
   declined: () => ({ title: "The sign-in was not completed", advice: "Start again and accept the access requested when you are ready." }),
+  "time-limit": () => ({
+    title: "Outlook gives a sync from the ribbon a few minutes, and they were up",
+    advice: "What was done is kept. Sync from this pane, which has all the time it needs: it carries on where the other one stopped.",
+  }),
 };
 
 export const failuresEn = { kinds, details, services };

@@ -138,6 +138,10 @@ const details: Failures["details"] = {
     advice: "Autorisez les fenêtres contextuelles pour Outlook dans votre navigateur, puis réessayez.",
   }),
   declined: () => ({ title: "La connexion n’a pas abouti", advice: "Recommencez quand vous voulez, et acceptez les accès demandés." }),
+  "time-limit": () => ({
+    title: "Outlook laisse quelques minutes à une synchronisation du ruban, et elles étaient écoulées",
+    advice: "Ce qui était fait est conservé. Synchronisez depuis ce volet, qui a tout son temps : il reprend où l’autre s’est arrêtée.",
+  }),
 };
 
 export const failuresFr: Failures = { kinds, details, services };

@@ -14,6 +14,7 @@ import { useDemoPage } from "../use-demo-page";
 import type { DemoPage } from "../use-demo-page";
 import { AccountPicker } from "./AccountPicker";
 import { EventBar } from "./EventBar";
+import { OutlookRibbon } from "./OutlookRibbon";
 import { PaneFrame } from "./PaneFrame";
 import { SidePanel } from "./SidePanel";
 import { useDemoStyles } from "./demo-styles";
@@ -74,7 +75,14 @@ function Columns({ page }: { readonly page: DemoPage }): ReactElement {
   const { epoch, mailbox, setOpen } = page;
   return (
     <main className={styles.columns}>
-      <SidePanel key={`outlook ${epoch} ${view.userId}`} side="outlook" onOpen={setOpen} mailbox={mailbox} onMailbox={page.openMailbox} />
+      <SidePanel
+        key={`outlook ${epoch} ${view.userId}`}
+        side="outlook"
+        onOpen={setOpen}
+        mailbox={mailbox}
+        onMailbox={page.openMailbox}
+        above={<OutlookRibbon page={page} />}
+      />
       <PaneFrame page={page} />
       <SidePanel key={`gopaas ${epoch}`} side="gopaas" onOpen={setOpen} />
     </main>

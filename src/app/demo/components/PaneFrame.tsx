@@ -1,10 +1,9 @@
 // The add-in's pane as Outlook frames it. Language and sign-in are facts of the host at start: changing them loads the pane anew.
 
-import { makeStyles, mergeClasses, Select, Spinner, tokens, typographyStyles } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from "@fluentui/react-components";
 import { DismissRegular, PinRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useDemo } from "../demo-context";
-import type { DemoItem } from "../demo-host";
 import type { DemoPage } from "../use-demo-page";
 import { useDemoStyles } from "./demo-styles";
 
@@ -26,81 +25,29 @@ const useStyles = makeStyles({
   name: { flexGrow: 1 },
   glyph: { color: tokens.colorNeutralForeground3 },
   frame: { flexGrow: 1, width: "100%", minHeight: 0, border: "none" },
-  mails: {
-    flex: "none",
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   waiting: { flexGrow: 1, display: "grid", placeItems: "center" },
 });
-
-/** A few mails to open beside the pane, of people GoPaaS knows and of one it does not, and a few appointments. */
-function ItemChoice({ page }: { readonly page: DemoPage }): ReactElement {
-  const { text } = useDemo();
-  const styles = useStyles();
-  const choices = useChoices();
-  return (
-    <div className={styles.mails}>
-      <Select
-        size="small"
-        aria-label={text.mails.choose}
-        onChange={(_, { value }) => {
-          page.openItem(choices.find(({ name }) => name === value)?.item);
-        }}
-      >
-        <option value="">{text.mails.none}</option>
-        {choices.map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </div>
-  );
-}
-
-interface Choice {
-  readonly name: string;
-  readonly label: string;
-  readonly item: DemoItem;
-}
-
-const received = new Date();
-
-function useChoices(): readonly Choice[] {
-  const { text, view } = useDemo();
-  const known = view.lists.gopaas.contact.filter(({ values }) => (values["email"] ?? "").includes("@")).slice(0, 4);
-  const senders = [
-    ...known.map(({ title, values }) => ({ name: title, address: (values["email"] ?? "").toLowerCase() })),
-    { name: "NOUVEAU Camille", address: "camille.nouveau@atelier-neuf.example" },
-  ];
-  const coming = view.lists.outlook.appointment.filter(({ values }) => (values["startDate"] ?? "") >= view.today).slice(0, 4);
-  return [
-    ...senders.map((from): Choice => {
-      const item = { kind: "mail", from, subject: text.mails.subject, text: text.mails.body(from.name), at: received } as const;
-      return { name: from.address, label: text.mails.from(from.name), item };
-    }),
-    ...coming.map(({ id, title }): Choice => ({
-      name: id,
-      label: text.mails.appointment(title),
-      item: { kind: "appointment", id, subject: title },
-    })),
-  ];
-}
 
 export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
   const { text } = useDemo();
   const demo = useDemoStyles();
   const styles = useStyles();
   const { language, nested, paneWidth } = page.preferences;
+  // What is closed is gone, as in Outlook: the page in it ends.
+  if (!page.isPaneOpen) return <div />;
   return (
     <section className={mergeClasses(demo.card, styles[paneWidth])} aria-label={text.pane}>
-      <div className={styles.bar} aria-hidden="true">
+      <div className={styles.bar}>
         <span className={styles.name}>{text.name}</span>
-        <PinRegular className={styles.glyph} />
-        <DismissRegular className={styles.glyph} />
+        <PinRegular className={styles.glyph} aria-hidden="true" />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={text.ribbon.closePane}
+          onClick={() => page.openPane(false)}
+        />
       </div>
-      <ItemChoice page={page} />
       {page.isResetting ? (
         <div className={styles.waiting}>
           <Spinner />

@@ -60,9 +60,11 @@ interface SidePanelProps {
   /** Outlook's alone: whose mailbox it is. */
   readonly mailbox?: MailboxAccount;
   readonly onMailbox?: (account: MailboxAccount) => void;
+  /** Between its head and its lists. */
+  readonly above?: ReactElement;
 }
 
-export function SidePanel({ side, onOpen, mailbox, onMailbox }: SidePanelProps): ReactElement {
+export function SidePanel({ side, onOpen, mailbox, onMailbox, above }: SidePanelProps): ReactElement {
   const { text } = useDemo();
   const demo = useDemoStyles();
   const styles = useStyles();
@@ -73,6 +75,7 @@ export function SidePanel({ side, onOpen, mailbox, onMailbox }: SidePanelProps):
         <h2 className={styles.name}>{text[side]}</h2>
         {mailbox && onMailbox ? <OwnerMenu mailbox={mailbox} onMailbox={onMailbox} /> : <TokenLine />}
       </header>
+      {above}
       <PanelBody side={side} onOpen={onOpen} />
     </section>
   );

@@ -1,0 +1,3 @@
+// What the manifest calls the commands of the ribbon.
+
+export const syncCommand = "syncNow";
