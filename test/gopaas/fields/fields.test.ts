@@ -154,6 +154,7 @@ test("any text survives a rich-text field and never becomes markup", () => {
   );
 });
 
+// Half a second where the work grows with the text, and an hour where it grows with its square.
 test("a hostile text does not make reading slow", () => {
   const started = performance.now();
   for (const cell of [
@@ -168,7 +169,7 @@ test("a hostile text does not make reading slow", () => {
     readMemo(cell);
     rewriteMemo(cell, "Un\nDeux");
   }
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
 
 test.each(["<script>alert(1)</script>", "<SCRIPT>alert(1)</SCRIPT >", "<style>p{}</Style>"])(
