@@ -506,3 +506,29 @@ describe("5005781: a change whose capitals were never read back was taken back",
     expect(world.gopaas.items.get("k0")?.fields["surname"]).toBe(person(0)["surname"]?.toUpperCase());
   });
 });
+
+describe("7001990: an undo was broken off, and asked for again before any sync", () => {
+  it("makes nothing a second time before a sync has said whether it was made", async () => {
+    const world = await linkedPeople(2);
+    world.gopaas.remove("k0");
+    await world.sync();
+    expect([...world.outlook.items.keys()]).toEqual(["o-k1"]);
+    // The pane is closed the moment the contact is there again.
+    const store = world.outlook.store();
+    const write: Store["write"] = async (writes) => {
+      await store.write(writes, () => undefined);
+      await new Promise(() => undefined);
+    };
+    void undo({ ...world.options(), undo: "last", storesOf: () => ({ outlook: { ...store, write }, gopaas: world.gopaas.store() }) });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Outlook gives what it makes a name of its own.
+    const made = world.outlook.items.get("o-k0") as Item;
+    world.outlook.remove("o-k0");
+    const { id: _, fields, ...more } = made;
+    world.outlook.put("o-new", fields, more);
+    const { lines } = await undo({ ...world.options(), undo: "last" });
+    expect(only(lines)).toMatchObject({ kind: "skipped", reason: "maybe-remade" });
+    await world.sync();
+    expect(world.outlook.items.size).toBe(2);
+  });
+});

@@ -168,6 +168,8 @@ export type LineReason =
   | "left-window"
   | "unlinked"
   | "already-there"
+  /** By an undo that was broken off: nobody knows before the next sync. */
+  | "maybe-remade"
   | "refused"
   | "guard"
   /** Edited on one side, deleted on the other: made again. */

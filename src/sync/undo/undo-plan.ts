@@ -38,6 +38,8 @@ export interface UndoInput {
   readonly now: Readonly<Record<Side, ReadonlyMap<string, Item | undefined>>>;
   /** Stamp of this run. */
   readonly run: string;
+  /** Keys of Outlook items that an undo which was broken off may have made again. */
+  readonly maybeRemade?: ReadonlySet<string>;
   /** Why nothing may be written to GoPaaS about this Outlook item. */
   readonly barred: (outlook: Item | undefined) => LineReason | undefined;
 }
@@ -77,7 +79,7 @@ function planStep(input: UndoInput, deed: Deed): UndoStep {
     case "create":
       return deed.side === "outlook" ? undoCreateInOutlook(input.pair, base) : undoCreateInGopaas(input.pair, base);
     case "delete":
-      return undoDelete(base, input.run);
+      return undoDelete(base, input);
     case "mark":
       return undoMark(base);
   }
@@ -121,9 +123,10 @@ function undoCreateInGopaas(pair: Pair, base: Base): UndoStep {
 }
 
 /** Made again with the fields that were synchronised; what else the item held is lost. */
-function undoDelete(base: Base, run: string): UndoStep {
+function undoDelete(base: Base, { run, maybeRemade }: UndoInput): UndoStep {
   const { deed, current } = base;
   if (current) return { ...base, reason: "already-there" };
+  if (maybeRemade?.has(deed.key)) return { ...base, reason: "maybe-remade" };
   const write: Write = { kind: "create", sourceId: deed.key, key: deed.key, run, fields: deed.before, again: true };
   return { ...base, restored: deed.before, reason: "remade", write };
 }

@@ -98,11 +98,16 @@ async function undoPair(options: UndoOptions, pair: Pair, run: string): Promise<
     if (!mayWrite(pair.direction, "gopaas")) return "direction";
     return item && (item.masked ? "private" : keptOut(item, pair, options.ownDomain));
   };
-  const planned = planUndo({ pair, deeds, links, now, run: options.run, barred });
+  const planned = planUndo({ pair, deeds, links, now, run: options.run, maybeRemade: maybeRemade(recovered), barred });
   const alive = [...links.values()].filter(({ away }) => away === undefined).length;
   const steps = options.approveHeld ? planned : guarded(planned, options.guard, alive);
   if (options.dryRun) return reportUndo(pair, steps);
   return carryOut(options, { pair, run, steps, recovered, stores });
+}
+
+function maybeRemade({ broken }: Recovered): ReadonlySet<string> {
+  const deeds = broken?.undoOf === undefined ? [] : broken.deeds;
+  return new Set(deeds.flatMap(({ side, operation, key }) => (side === "outlook" && operation === "create" ? [key] : [])));
 }
 
 interface Work {
@@ -127,7 +132,9 @@ async function carryOut(options: UndoOptions, { pair, run, steps, recovered, sto
   const { links } = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "done");
   const deeds = deedsOf(steps.filter(({ result }) => result?.kind === "done"));
   if (deeds.length > 0) await keepRun(memory, pair, { run: options.run, at: options.now(), deeds, undoOf: run }).catch(() => undefined);
-  const whole = steps.every(({ write, result, reason }) => reason !== "guard" && (!write || result?.kind === "done"));
+  const whole = steps.every(
+    ({ write, result, reason }) => reason !== "guard" && reason !== "maybe-remade" && (!write || result?.kind === "done"),
+  );
   if (!ended && !options.keys && whole) await noteUndone(memory, pair, run, options.run).catch(() => undefined);
   const tombstones = await openTombstones(options, pair, false);
   await tombstones.save(recovered.baseline.links, links);

@@ -63,6 +63,7 @@ const reasons: Record<LineReason, string> = {
   "left-window": "Outside the period that is synced.",
   unlinked: "No longer synced: it left the folder or the link was removed.",
   "already-there": "It was already there.",
+  "maybe-remade": "An interrupted undo may have made it again already: sync first.",
   refused: "The values were refused.",
   guard: "Unusually many changes at once: held until you approve them.",
   "edit-wins": "Changed on one side, deleted on the other: the change counts, so it is created again.",

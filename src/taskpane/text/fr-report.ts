@@ -64,6 +64,7 @@ const reasons: ReportText["reasons"] = {
   "left-window": "En dehors de la période synchronisée.",
   unlinked: "N’est plus synchronisé : l’élément a quitté le dossier ou le lien a été retiré.",
   "already-there": "Il s’y trouvait déjà.",
+  "maybe-remade": "Une annulation interrompue l’a peut-être déjà recréé : synchronisez d’abord.",
   refused: "Les valeurs ont été refusées.",
   guard: "Un nombre inhabituel de modifications à la fois : retenu jusqu’à votre accord.",
   "edit-wins": "Modifié d’un côté, supprimé de l’autre : la modification l’emporte, l’élément est recréé.",
