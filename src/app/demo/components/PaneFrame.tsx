@@ -31,6 +31,14 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  note: {
+    ...typographyStyles.caption1,
+    margin: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: "anywhere",
+  },
   waiting: { flexGrow: 1, display: "grid", placeItems: "center" },
 });
 
@@ -92,7 +100,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
   const { text } = useDemo();
   const demo = useDemoStyles();
   const styles = useStyles();
-  const { language, nested, paneWidth } = page.preferences;
+  const { language, nested, paneWidth, emptyConfig } = page.preferences;
   return (
     <section className={mergeClasses(demo.card, styles[paneWidth])} aria-label={text.pane}>
       <div className={styles.bar} aria-hidden="true">
@@ -101,6 +109,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
         <DismissRegular className={styles.glyph} />
       </div>
       <ItemChoice page={page} />
+      {emptyConfig && <p className={styles.note}>{text.toType(new URL("gopaas", location.href).href)}</p>}
       {page.isResetting ? (
         <div className={styles.waiting}>
           <Spinner />
