@@ -118,9 +118,12 @@ describe("a new user", () => {
   it("cancels a sync, and the next one goes on", async () => {
     const opened = await demo.open();
     await signInAndConnect(opened);
+    // Slow enough for anybody to reach the button.
+    await demo.control("injure", { latency: { service: "graph", ms: 400 } });
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
     await opened.pane.getByRole("button", { name: words.fr.cancel }).click();
     await opened.pane.getByText("Vous avez arrêté la synchronisation").first().waitFor();
+    await demo.control("injure", { clear: true });
     await closed(opened);
   });
 });
