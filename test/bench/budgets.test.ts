@@ -16,11 +16,10 @@ const mostLooks = 10;
 describe("10,000 linked contacts of which nothing changed", () => {
   it("cost a run a few looks at every value and 400 bytes each, and five times as many cost about five times as much", () => {
     // The best of several: what else the machine does is not the engine's.
-    const [warm, again, ...tries] = measured(50_000, 50_000, 10_000, 10_000, 10_000, 10_000);
+    const [five, ...tries] = measured(50_000, 10_000, 10_000, 10_000, 10_000);
     const looks = tries.map(({ unchangedMs, yardMs }) => unchangedMs / yardMs);
     expect(Math.min(...looks)).toBeLessThan(mostLooks);
     expect(tries[0]?.bytesPerLink).toBeLessThan(400);
-    const five = Math.min(warm?.planMs ?? Infinity, again?.planMs ?? Infinity);
-    expect(five).toBeLessThan(Math.max(25, ...tries.map(({ planMs }) => planMs)) * 5 * 2);
+    expect(five?.planMs).toBeLessThan(Math.max(25, ...tries.map(({ planMs }) => planMs)) * 5 * 2);
   });
 });
