@@ -1,6 +1,6 @@
 // The pairs a user set up where the administrator's file names none: written like the file's, and read by the same rules.
 
-import { pairId } from "../sync";
+import { pairId, type Pair } from "../sync";
 
 import * as json from "./json-reader";
 import { readPair } from "./pairs";
@@ -57,4 +57,17 @@ function withoutFixed(
       code: "locked",
     });
   return Object.fromEntries(Object.entries(value).filter(([key]) => !fixed.includes(key)));
+}
+
+/** A pair that was read, as it would be written down. */
+export function ownPairOf(pair: Pair): OwnPair {
+  const { table, view, map, defaults, userField, userKey } = pair;
+  return {
+    ...(pair.kind === "contact" ? { type: "Contact", folder: pair.folder } : { type: "Calendar", calendar: pair.calendar }),
+    table,
+    view,
+    map,
+    defaults,
+    ...(userField === undefined || userKey === undefined ? {} : { userField, userKey }),
+  };
 }

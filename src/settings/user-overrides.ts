@@ -55,8 +55,12 @@ export function mergedOverrides(before: unknown, change: UserOverrides): UserOve
 /** Where the administrator's file names pairs, those set up before it did have no effect. */
 function withOwnPairs(settings: Settings, user: json.JsonReader, complain: json.Complain): Settings {
   const list = json.optionalList(user, ownPairsKey);
-  if (!settings.openPairs) return settings;
-  return { ...settings, ...readOwnPairs(list, (key) => isLocked(settings, `pairs.${key}`), complain) };
+  return settings.openPairs ? { ...settings, ...ownPairsIn(settings, list, complain) } : settings;
+}
+
+/** Pairs a user set up, as they are read over these settings. Those that cannot be used are named, as fatal, and left out. */
+export function ownPairsIn(settings: Settings, list: readonly unknown[], complain: json.Complain): Pick<Settings, "pairs" | "columnRules"> {
+  return readOwnPairs(list, (key) => isLocked(settings, `pairs.${key}`), complain);
 }
 
 /** A locked path locks what is below and around it. An index in it is not read: it locks that key of every pair. */
