@@ -29,7 +29,7 @@ const contactNames: Names = [
 ];
 
 const appointmentNames: Names = [
-  ["id", "outlook_id", "id_outlook", "outlookid", "identifiant_outlook"],
+  ["id", "outlook_id", "outlookid", "outlook"],
   ["subject", "intitule", "objet", "sujet", "titre", "libelle", "subject", "title", "nom"],
   ["startDate", "date_debut", "date_de_debut", "debut", "start_date", "date_rdv", "date", "jour"],
   ["endDate", "date_fin", "date_de_fin", "fin", "end_date"],

@@ -19,6 +19,8 @@ export interface SetupColumn {
   readonly name: string;
   /** As people read it above the column. */
   readonly title: string;
+  /** As the CRM calls it: text, date, list…; absent where it does not say. */
+  readonly kind?: string;
   /** Of a list: the only values it takes. */
   readonly values: readonly string[];
 }

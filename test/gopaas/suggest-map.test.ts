@@ -52,7 +52,15 @@ describe("a map suggested for contacts", () => {
   });
 
   test("suggests no column of another type, no list, no Connexion, no file and nothing GoPaaS fills itself", () => {
-    const wrong = columns("email Date", "societe Connexion", "note Fichier", "date_naissance Heure", "nom Texte", "description Nombre", "fonction Liste");
+    const wrong = columns(
+      "email Date",
+      "societe Connexion",
+      "note Fichier",
+      "date_naissance Heure",
+      "nom Texte",
+      "description Nombre",
+      "fonction Liste",
+    );
     expect(suggestMap("contact", "contact", wrong)).toEqual({ surname: "nom" });
     expect(
       columns("cle Texte", "date_creation Date", "idcontact Nombre", "compte Connexion").filter((one) => isMappable(one, "contact")),

@@ -1,0 +1,127 @@
+// One pair's map: a line for each field with the column it is, what a real record holds there, and what does not fit.
+
+import { useId } from "react";
+import type { ReactElement } from "react";
+import { fieldsOf } from "../../sync";
+import { useCardStyles } from "../components/Card.styles";
+import { Findings } from "../components/CheckedOnRecords";
+import { ChoiceField } from "../components/ChoiceField";
+import { FailureNotice } from "../components/FailureNotice";
+import { Notice } from "../components/Notice";
+import type { CheckedPair, SettingsProblem } from "../needs";
+import { usePane } from "../pane-context";
+import type { SetupKind } from "../setup-needs";
+import { checkTextOf } from "../text/check-text-of";
+import { setupTextOf } from "../text/setup-text-of";
+import { linesOf } from "./drafts";
+import { LiveRecord } from "./LiveRecord";
+import { NewRecords } from "./NewRecords";
+import { useSetupStyles } from "./setup.styles";
+import type { Setup } from "./use-setup";
+
+interface MapCardProps {
+  readonly kind: SetupKind;
+  readonly setup: Setup;
+  readonly result: CheckedPair["result"] | undefined;
+  readonly problems: readonly SettingsProblem[];
+}
+
+export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactElement {
+  const { state, text } = usePane();
+  const card = useCardStyles();
+  const titleId = useId();
+  const { map: say } = setupTextOf(state.language);
+  const { map, view, table } = setup.draft.pairs[kind];
+  const checked = result && "findings" in result ? result : undefined;
+  // What the map lacks is said where the identifier itself is chosen.
+  const findings = checked?.findings.filter(({ code }) => code !== "trace-missing") ?? [];
+  return (
+    <section className={card.card} aria-labelledby={titleId}>
+      <h2 id={titleId} className={card.heading}>
+        {kind === "contact" ? text.pair.contacts : text.pair.appointments}
+      </h2>
+      <p className={card.note}>
+        <bdi>{text.pair.view(view, table)}</bdi>
+      </p>
+      {linesOf(kind, map).map((field) => (
+        <FieldLine key={field} kind={kind} field={field} setup={setup} />
+      ))}
+      {kind === "appointment" && !map["id"] && <p className={card.note}>{say.noTrace}</p>}
+      <AddField kind={kind} setup={setup} />
+      <WrongWith problems={problems} />
+      {result && !checked && "kind" in result && <FailureNotice failure={result} quiet />}
+      {findings.length > 0 && <Findings findings={findings} say={checkTextOf(state.language)} />}
+      <LiveRecord samples={checked?.samples} isClean={checked !== undefined && findings.length + problems.length === 0} />
+      {!state.setup?.fixed.includes("defaults") && <NewRecords kind={kind} setup={setup} />}
+    </section>
+  );
+}
+
+/** What the settings' own reading says of these choices, by the field it is about. */
+function WrongWith({ problems }: { readonly problems: readonly SettingsProblem[] }): ReactElement | null {
+  const { state, text } = usePane();
+  const styles = useSetupStyles();
+  const { map: say } = setupTextOf(state.language);
+  if (problems.length === 0) return null;
+  const fatal = problems.some((problem) => problem.fatal);
+  return (
+    <Notice tone={fatal ? "danger" : "warning"} title={fatal ? say.problems : say.maybe}>
+      <ul className={styles.points}>
+        {problems.map(({ path, message, code }) => {
+          const key = path.replace(/^user\.ownPairs\[\d+\]\.?/, "");
+          const field = key.replace(/^map\./, "");
+          return (
+            <li key={`${path} ${message}`}>
+              <bdi>{text.fields[field] ?? key}</bdi>
+              {` – ${code ? text.problems.codes[code] : message}`}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+interface LineProps {
+  readonly kind: SetupKind;
+  readonly setup: Setup;
+}
+
+function FieldLine({ kind, field, setup }: LineProps & { readonly field: string }): ReactElement {
+  const { state, text } = usePane();
+  const { map: say } = setupTextOf(state.language);
+  const { map } = setup.draft.pairs[kind];
+  const columns = setup.looks[kind]?.columns ?? [];
+  const column = map[field] ?? "";
+  const named = columns.map(({ name, title }) => [name, title === name ? name : `${title} (${name})`] as const);
+  // What was chosen before the view is read again, or is no more in it.
+  const kept = column === "" || columns.some(({ name }) => name === column) ? [] : [[column, column] as const];
+  return (
+    <ChoiceField
+      label={text.fields[field] ?? field}
+      value={column}
+      choices={[["", say.none], ...kept, ...named]}
+      onChoose={(chosen) => {
+        setup.change(kind, { map: { ...map, [field]: chosen } });
+      }}
+    />
+  );
+}
+
+function AddField({ kind, setup }: LineProps): ReactElement {
+  const { state, text } = usePane();
+  const { map: say } = setupTextOf(state.language);
+  const { map } = setup.draft.pairs[kind];
+  const there = linesOf(kind, map);
+  const others = Object.keys(fieldsOf(kind)).filter((field) => field !== "when" && !there.includes(field));
+  return (
+    <ChoiceField
+      label={say.add}
+      value=""
+      choices={[["", say.addFirst], ...others.map((field) => [field, text.fields[field] ?? field] as const)]}
+      onChoose={(field) => {
+        if (field !== "") setup.change(kind, { map: { ...map, [field]: "" } });
+      }}
+    />
+  );
+}

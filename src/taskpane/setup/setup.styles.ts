@@ -1,0 +1,22 @@
+import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+
+export const useSetupStyles = makeStyles({
+  points: {
+    ...typographyStyles.caption1,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXXS,
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingInlineStart: "18px",
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: "anywhere",
+  },
+  sampled: {
+    ...typographyStyles.caption1,
+    display: "block",
+    minHeight: "16px",
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: "anywhere",
+    whiteSpace: "pre-line",
+  },
+});
