@@ -132,7 +132,7 @@ export function suggestValues(
   })[0];
   for (const name of names.filter((one) => shown.get(one)?.kind === undefined && one !== user?.[0])) {
     const value = agreed(records, name);
-    if (value !== undefined && records.length > 1 && isWord(value)) values.set(name, value);
+    if (value !== undefined && value !== user?.[1] && records.length > 1 && isWord(value)) values.set(name, value);
   }
   return { values: Object.fromEntries(values), ...(user ? { user } : {}) };
 }

@@ -115,7 +115,15 @@ describe("the values new records are suggested", () => {
     { name: "statut", type: "Liste", values: "Pas commencée\nTerminée" },
     { name: "intitule", type: "Texte" },
   ]);
-  const record = { type: "RDV", statut: "Terminée", intitule: "Point", nature: "Commerciale", duree: "60", utilisateur: "jdupont" };
+  const record = {
+    type: "RDV",
+    statut: "Terminée",
+    intitule: "Point",
+    nature: "Commerciale",
+    duree: "60",
+    utilisateur: "jdupont",
+    gestion_par: "jdupont",
+  };
 
   test("are what most records hold, of a state the first, and what all agree on outside of the view", () => {
     const records = [record, { ...record, type: "Visio" }, record];

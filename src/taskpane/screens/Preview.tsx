@@ -9,6 +9,7 @@ import { Counts } from "../components/Counts";
 import { EmptySide } from "../components/EmptySide";
 import { FailureNotice } from "../components/FailureNotice";
 import { LineList } from "../components/LineList";
+import { SkipToActions } from "../components/SkipToActions";
 import { StepLine } from "../components/StepLine";
 import { Silence } from "../components/Silence";
 import { UndoHeld } from "../components/UndoHeld";
@@ -67,6 +68,7 @@ function WhatWouldBe({ preview }: { readonly preview: Shown }): ReactElement {
         <Counts key={`${pair.type} ${String(index)}`} pair={pair} words={words} />
       ))}
       {!brokeOff(preview) && <Silence emailsSent={undefined} words={say.mails(pane.formats.number(report.emailsSent))} />}
+      {lines.length > 0 && <SkipToActions />}
       {lines.length > 0 && <LineList lines={lines} words={words} planned />}
       <Buttons preview={preview} say={say} />
     </>

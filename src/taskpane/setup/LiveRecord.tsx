@@ -1,4 +1,4 @@
-// Real records as both sides would have them under the map of this moment: the first at once, the others on demand.
+// Real records as both sides would have them under the map of this moment, and what one of them holds in a column.
 
 import type { ReactElement } from "react";
 import { useCardStyles } from "../components/Card.styles";
@@ -17,28 +17,29 @@ interface LiveRecordProps {
 export function LiveRecord({ samples, isClean }: LiveRecordProps): ReactElement {
   const { state } = usePane();
   const card = useCardStyles();
-  const say = checkTextOf(state.language);
   const { map: words } = setupTextOf(state.language);
-  const [first, ...others] = samples ?? [];
   return (
     <>
       <p className={card.note} role="status">
         {samples === undefined ? words.trying : isClean ? words.clean : ""}
       </p>
-      {first && (
-        <>
-          <h3 className={card.section}>{words.sample}</h3>
-          <Sample sample={first} say={say} />
-        </>
-      )}
-      {others.length > 0 && (
+      {samples !== undefined && samples.length > 0 && (
         <details className={card.details}>
-          <summary>{words.more(others.length)}</summary>
-          {others.map((sample) => (
-            <Sample key={sample.key} sample={sample} say={say} />
+          <summary>{words.sample}</summary>
+          {samples.map((sample) => (
+            <Sample key={sample.key} sample={sample} say={checkTextOf(state.language)} />
           ))}
         </details>
       )}
     </>
   );
+}
+
+const mostSigns = 60;
+
+/** The first filled value of a column among real records, short enough for a line. */
+export function exampleOf(column: string, samples: readonly CheckSample[]): string | undefined {
+  const cells = samples.flatMap(({ fields }) => fields.map(({ stored }) => (stored[column] ?? "").trim()));
+  const value = cells.find(Boolean)?.replace(/<[^>]*>|\s+/g, " ");
+  return value !== undefined && value.length > mostSigns ? `${value.slice(0, mostSigns)}…` : value;
 }

@@ -8,13 +8,13 @@ import { Findings } from "../components/CheckedOnRecords";
 import { ChoiceField } from "../components/ChoiceField";
 import { FailureNotice } from "../components/FailureNotice";
 import { Notice } from "../components/Notice";
-import type { CheckedPair, SettingsProblem } from "../needs";
+import type { CheckedPair, CheckSample, SettingsProblem } from "../needs";
 import { usePane } from "../pane-context";
 import type { SetupKind } from "../setup-needs";
 import { checkTextOf } from "../text/check-text-of";
 import { setupTextOf } from "../text/setup-text-of";
 import { linesOf } from "./drafts";
-import { LiveRecord } from "./LiveRecord";
+import { exampleOf, LiveRecord } from "./LiveRecord";
 import { NewRecords } from "./NewRecords";
 import { useSetupStyles } from "./setup.styles";
 import type { Setup } from "./use-setup";
@@ -44,7 +44,7 @@ export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactE
         <bdi>{text.pair.view(view, table)}</bdi>
       </p>
       {linesOf(kind, map).map((field) => (
-        <FieldLine key={field} kind={kind} field={field} setup={setup} />
+        <FieldLine key={field} kind={kind} field={field} setup={setup} samples={checked?.samples ?? []} />
       ))}
       {kind === "appointment" && !map["id"] && <p className={card.note}>{say.noTrace}</p>}
       <AddField kind={kind} setup={setup} />
@@ -87,13 +87,22 @@ interface LineProps {
   readonly setup: Setup;
 }
 
-function FieldLine({ kind, field, setup }: LineProps & { readonly field: string }): ReactElement {
+interface FieldLineProps extends LineProps {
+  readonly field: string;
+  readonly samples: readonly CheckSample[];
+}
+
+function FieldLine({ kind, field, setup, samples }: FieldLineProps): ReactElement {
   const { state, text } = usePane();
   const { map: say } = setupTextOf(state.language);
   const { map } = setup.draft.pairs[kind];
   const columns = setup.looks[kind]?.columns ?? [];
   const column = map[field] ?? "";
-  const named = columns.map(({ name, title }) => [name, title === name ? name : `${title} (${name})`] as const);
+  const example = (name: string): string => {
+    const value = name === column ? exampleOf(name, samples) : undefined;
+    return value === undefined ? "" : say.example(value);
+  };
+  const named = columns.map(({ name, title }) => [name, title === name ? name : `${title} (${name})`, example(name)] as const);
   // What was chosen before the view is read again, or is no more in it.
   const kept = column === "" || columns.some(({ name }) => name === column) ? [] : [[column, column] as const];
   return (

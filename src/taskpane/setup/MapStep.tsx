@@ -6,6 +6,7 @@ import { asFailure } from "../../sync";
 import type { Failure } from "../../sync";
 import { actAgain } from "../act-on";
 import { FailureNotice } from "../components/FailureNotice";
+import { SkipToActions } from "../components/SkipToActions";
 import { usePane } from "../pane-context";
 import type { SettingsProblem } from "../needs";
 import { setupTextOf } from "../text/setup-text-of";
@@ -36,6 +37,7 @@ export function MapStep({ setup }: { readonly setup: Setup }): ReactElement {
       }}
       onNext={() => void plan.start()}
     >
+      <SkipToActions />
       {chosen.map((kind, index) => (
         <MapCard
           key={kind}

@@ -1,6 +1,7 @@
 // Whether what was typed is a view this kind can be synced with: it is read, and what is wrong is said in words.
 
 import { asFailure } from "../../sync";
+import type { Failure } from "../../sync";
 import { explainFailure } from "../explain-failure";
 import type { SetupKind, ViewLook } from "../setup-needs";
 import type { PaneText } from "../text/en";
@@ -28,13 +29,16 @@ export async function proveView({ setup, kind, view }: Proof, say: SetupText["vi
     return wrongWith(kind, look, say) ?? (isName(table) ? undefined : { at: "table", words: say.tableMissing });
   } catch (error) {
     const failure = asFailure(error, "gopaas");
-    if (!ofTheView.has(failure.kind)) throw failure;
-    const { title, advice, said } = explainFailure(failure, text);
-    return { at: "view", words: [`${title}. ${advice}`, said].filter(Boolean).join(" ") };
+    if (failure.kind === "not-found") return { at: "view", words: [say.unknown, said(failure, text)].filter(Boolean).join(" ") };
+    if (failure.kind !== "forbidden" && failure.kind !== "rejected") throw failure;
+    const { title, advice } = explainFailure(failure, text);
+    return { at: "view", words: `${title}. ${advice}` };
   }
 }
 
-const ofTheView: ReadonlySet<string> = new Set(["not-found", "forbidden", "rejected"]);
+function said(failure: Failure, text: PaneText): string | undefined {
+  return explainFailure(failure, text).said;
+}
 
 /** The settings' own rule for what becomes part of an address. */
 function isName(text: string): boolean {

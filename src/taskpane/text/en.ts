@@ -41,6 +41,7 @@ export const en = {
     loading: "Loading…",
     back: "Back",
     cancel: "Cancel",
+    toActions: "To the buttons",
     account: "Account and connections",
     reload: "Reload",
     brokenTitle: "This part of the pane did not load",

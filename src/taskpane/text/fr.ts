@@ -43,6 +43,7 @@ export const fr: PaneText = frenchSpaces({
     loading: "Chargement…",
     back: "Retour",
     cancel: "Annuler",
+    toActions: "Aller aux boutons",
     account: "Compte et connexions",
     reload: "Recharger",
     brokenTitle: "Cette partie du volet ne s’est pas chargée",
