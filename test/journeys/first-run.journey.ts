@@ -1,6 +1,6 @@
 // The guided first run: from settings that name nothing to a mailbox in step.
 
-import { picture, startDemo, sticksOut, words } from "../support/demo";
+import { paneFrame, picture, startDemo, sticksOut, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 import { closed, heading } from "../support/demo-play";
 
@@ -94,7 +94,7 @@ describe("a first run without settings", () => {
     const startedAt = Date.now();
     await pane.getByRole("button", { name: words[language].signIn }).waitFor();
     await pane.getByText(told.step(1)).waitFor();
-    await page.locator("iframe").focus();
+    await page.locator(paneFrame).focus();
     await tabTo(opened, words[language].signIn);
     await keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();

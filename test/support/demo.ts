@@ -51,7 +51,7 @@ export interface Opened {
 }
 
 /** Not the page of a command, which nobody sees. */
-const paneFrame = 'iframe[src="taskpane.html"]';
+export const paneFrame = 'iframe[src="taskpane.html"]';
 
 const flags = [
   "--no-sandbox",

@@ -16,7 +16,8 @@ export function SkipToActions(): ReactElement {
       size="small"
       className={mergeClasses(card.hidden, styles.skip)}
       onClick={() => {
-        document.querySelector<HTMLButtonElement>(`#${actionsId} button[type=submit], #${actionsId} button`)?.focus();
+        const bar = document.getElementById(actionsId);
+        (bar?.querySelector<HTMLElement>("button[type=submit]") ?? bar?.querySelector("button"))?.focus();
       }}
     >
       {text.common.toActions}

@@ -1,6 +1,6 @@
 // The frame of one step of the set-up: its place, its heading, its form, and the way back and forth. Enter goes forth.
 
-import { Button } from "@fluentui/react-components";
+import { Button, mergeClasses } from "@fluentui/react-components";
 import type { FormEvent, ReactElement, ReactNode, RefObject } from "react";
 import { ActionBar } from "../components/ActionBar";
 import { Busy } from "../components/Busy";
@@ -11,6 +11,7 @@ import { StepLine } from "../components/StepLine";
 import { usePane } from "../pane-context";
 import type { SetupStep as Step } from "../setup-needs";
 import { setupTextOf } from "../text/setup-text-of";
+import { useSetupStyles } from "./setup.styles";
 
 interface SetupStepProps {
   readonly step: Step;
@@ -29,6 +30,7 @@ interface SetupStepProps {
 export function SetupStep({ step, title, lead, form, busy, next, note, onBack, onNext, children }: SetupStepProps): ReactElement {
   const { state } = usePane();
   const card = useCardStyles();
+  const styles = useSetupStyles();
   const say = setupTextOf(state.language);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,27 +45,25 @@ export function SetupStep({ step, title, lead, form, busy, next, note, onBack, o
       </div>
       <form
         {...(form ? { ref: form } : {})}
-        className={card.loose}
+        className={mergeClasses(card.loose, styles.form)}
         onSubmit={submit}
         noValidate
         aria-busy={busy !== undefined}
-        id="setup-step"
       >
         {children}
+        <Problems />
+        <ActionBar note={note === undefined ? undefined : <p className={card.note}>{note}</p>}>
+          <Button onClick={onBack}>{say.back}</Button>
+          <Button
+            appearance="primary"
+            type="submit"
+            disabledFocusable={busy !== undefined}
+            {...(busy === undefined ? {} : { icon: <Busy /> })}
+          >
+            {busy ?? next ?? say.next}
+          </Button>
+        </ActionBar>
       </form>
-      <Problems />
-      <ActionBar note={note === undefined ? undefined : <p className={card.note}>{note}</p>}>
-        <Button onClick={onBack}>{say.back}</Button>
-        <Button
-          appearance="primary"
-          type="submit"
-          form="setup-step"
-          disabledFocusable={busy !== undefined}
-          {...(busy === undefined ? {} : { icon: <Busy /> })}
-        >
-          {busy ?? next ?? say.next}
-        </Button>
-      </ActionBar>
     </>
   );
 }

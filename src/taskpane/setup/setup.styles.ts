@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 
 export const useSetupStyles = makeStyles({
+  form: { flexGrow: 1 },
   points: {
     ...typographyStyles.caption1,
     display: "flex",
@@ -10,13 +11,5 @@ export const useSetupStyles = makeStyles({
     paddingInlineStart: "18px",
     color: tokens.colorNeutralForeground2,
     overflowWrap: "anywhere",
-  },
-  sampled: {
-    ...typographyStyles.caption1,
-    display: "block",
-    minHeight: "16px",
-    color: tokens.colorNeutralForeground3,
-    overflowWrap: "anywhere",
-    whiteSpace: "pre-line",
   },
 });
