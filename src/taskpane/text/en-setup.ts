@@ -35,7 +35,7 @@ export const setupEn = {
       url: "web address",
     } as Readonly<Record<string, string>>,
     wrong: "A view's number has only letters, digits, - and _.",
-    unknown: "GoPaaS does not know this view, or you may not see it. Check the number.",
+    unknown: "GoPaaS does not know this view, or you may not see it. Check the number, and the address one step back.",
     none: "Give at least one view.",
     noDate: "This view shows no date: is it the one of appointments?",
     noName: "This view shows neither a name nor an e-mail address that we recognise: is it the one of contacts?",

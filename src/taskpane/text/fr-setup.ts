@@ -38,7 +38,7 @@ export const setupFr: SetupText = frenchSpaces({
       url: "adresse web",
     },
     wrong: "Le numéro d’une vue n’a que des lettres, des chiffres, - et _.",
-    unknown: "GoPaaS ne connaît pas cette vue, ou vous n’y avez pas droit. Vérifiez le numéro.",
+    unknown: "GoPaaS ne connaît pas cette vue, ou vous n’y avez pas droit. Vérifiez le numéro, et l’adresse à l’étape précédente.",
     none: "Indiquez au moins une vue.",
     noDate: "Cette vue ne montre aucune date : est-ce bien celle des rendez-vous ?",
     noName: "Cette vue ne montre ni nom ni adresse e-mail que nous reconnaissions : est-ce bien celle des contacts ?",
