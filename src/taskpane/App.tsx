@@ -111,8 +111,12 @@ function screenOf(pane: Pane, view: View): Screen {
   if (view === "preview" && pane.preview?.result.failure) return "preview";
   if (state.signIn.kind !== "signed-in") return state.signIn.kind === "unknown" ? "unknown" : "sign-in";
   if (state.gopaas.kind !== "connected") return disconnectedScreen(state.gopaas.kind, view);
-  if (view === "home" && state.setup?.pairs.length === 0) return "setup";
-  return hasContent(pane, view) ? view : "home";
+  return connectedScreen(pane, view);
+}
+
+function connectedScreen(pane: Pane, view: View): Screen {
+  const shown = hasContent(pane, view) ? view : "home";
+  return shown === "home" && pane.state.setup?.pairs.length === 0 ? "setup" : shown;
 }
 
 function hasContent({ state, preview, whole }: Pane, view: View): boolean {

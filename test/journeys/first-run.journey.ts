@@ -194,7 +194,9 @@ describe("a fresh demo", () => {
     await pane.getByRole("button", { name: told.previous, exact: true }).click();
     await heading(opened, told.views);
     await expect(pane.getByLabel(told.contacts).inputValue()).resolves.toBe("12");
-    expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain("gopaas-demo-token");
+    expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]))).not.toContain(
+      "gopaas-demo-token",
+    );
     await closed(opened);
   });
 });
@@ -231,6 +233,9 @@ describe("every step", () => {
     await heading(opened, told.map);
     await pane.getByText(told.clean).first().waitFor();
     await shown("5-map-1");
+    await page.emulateMedia({ forcedColors: "active" });
+    await shown("5-map-contrast");
+    await page.emulateMedia({ forcedColors: "none" });
     await pane.locator("summary").first().click();
     await pane.locator("table").first().scrollIntoViewIfNeeded();
     await shown("5-map-2");

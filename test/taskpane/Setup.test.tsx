@@ -1,6 +1,6 @@
 /** @jest-environment jest-fixed-jsdom */
 import "@testing-library/jest-dom";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 
 import { Failure } from "../../src/sync";
 import type { OwnPair } from "../../src/taskpane/setup-needs";
@@ -281,8 +281,7 @@ describe("a set-up that was left", () => {
     await first.user.selectOptions(screen.getByRole("combobox", { name: "Prénom" }), "Nom (nom)");
     const { draft } = first.needs.setUp;
     expect(draft).toMatchObject({ step: "map", pairs: { contact: { map: { givenName: "nom" } } } });
-    first.set({ signIn: { kind: "unknown" } });
-    document.body.innerHTML = "";
+    cleanup();
     const again = openPane({ ...open, gopaas: { kind: "unknown" } });
     again.needs.setUp.draft = draft;
     again.set({ gopaas: { kind: "connected", baseUrl: "https://client.gopaas.net/crm", baseUrlLocked: false } });

@@ -33,8 +33,6 @@ export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactE
   const { map: say } = setupTextOf(state.language);
   const { map, view, table } = setup.draft.pairs[kind];
   const checked = result && "findings" in result ? result : undefined;
-  // What the map lacks is said where the identifier itself is chosen.
-  const findings = checked?.findings.filter(({ code }) => code !== "trace-missing") ?? [];
   return (
     <section className={card.card} aria-labelledby={titleId}>
       <h2 id={titleId} className={card.heading}>
@@ -49,11 +47,23 @@ export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactE
       {kind === "appointment" && !map["id"] && <p className={card.note}>{say.noTrace}</p>}
       <AddField kind={kind} setup={setup} />
       <WrongWith problems={problems} />
-      {result && !checked && "kind" in result && <FailureNotice failure={result} quiet />}
-      {findings.length > 0 && <Findings findings={findings} say={checkTextOf(state.language)} />}
-      <LiveRecord samples={checked?.samples} isClean={checked !== undefined && findings.length + problems.length === 0} />
+      <OnRecords result={result} isClean={problems.length === 0} />
       {!state.setup?.fixed.includes("defaults") && <NewRecords kind={kind} setup={setup} />}
     </section>
+  );
+}
+
+/** What real records say of the map of this moment. */
+function OnRecords({ result, isClean }: { readonly result: MapCardProps["result"]; readonly isClean: boolean }): ReactElement {
+  const { state } = usePane();
+  if (result && !("findings" in result)) return <FailureNotice failure={result} quiet />;
+  // That no column keeps the identifier is said where it is chosen.
+  const findings = result?.findings.filter(({ code }) => code !== "trace-missing") ?? [];
+  return (
+    <>
+      {findings.length > 0 && <Findings findings={findings} say={checkTextOf(state.language)} />}
+      <LiveRecord samples={result?.samples} isClean={isClean && findings.length === 0} />
+    </>
   );
 }
 

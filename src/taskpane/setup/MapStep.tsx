@@ -9,6 +9,7 @@ import { FailureNotice } from "../components/FailureNotice";
 import { SkipToActions } from "../components/SkipToActions";
 import { usePane } from "../pane-context";
 import type { SettingsProblem } from "../needs";
+import type { SetupKind } from "../setup-needs";
 import { setupTextOf } from "../text/setup-text-of";
 import { isChosen, kinds, pairsOf } from "./drafts";
 import { MapCard } from "./MapCard";
@@ -70,16 +71,19 @@ function isAbout({ path }: SettingsProblem, index: number): boolean {
 function useColumns({ draft, looks, look }: Setup): { readonly failure: Failure | undefined; readonly again: () => void } {
   const [failure, setFailure] = useState<Failure>();
   const [asked, setAsked] = useState(0);
-  const missing = kinds.filter((kind) => isChosen(draft.pairs[kind]) && looks[kind]?.view !== draft.pairs[kind].view);
-  const wanted = missing.map((kind) => `${kind} ${draft.pairs[kind].view}`).join("|");
+  const wanted = kinds.flatMap((kind) => {
+    const { view } = draft.pairs[kind];
+    return view === "" || looks[kind]?.view === view ? [] : [`${kind} ${view}`];
+  });
+  const asking = wanted.join("|");
   useEffect(() => {
-    for (const kind of missing)
-      look(kind, draft.pairs[kind].view).catch((error: unknown) => {
+    for (const one of asking.split("|").filter(Boolean)) {
+      const [kind = "", view = ""] = one.split(" ");
+      look(kind as SetupKind, view).catch((error: unknown) => {
         setFailure(asFailure(error, "gopaas"));
       });
-    // Only another view is another question.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted, asked]);
+    }
+  }, [asking, asked, look]);
   const again = (): void => {
     setFailure(undefined);
     setAsked((before) => before + 1);

@@ -21,41 +21,21 @@ export interface Setup {
 interface Opened {
   readonly needs: SetupNeeds;
   readonly draft: SetupDraft;
+  /** What was only looked at is not kept: another device may know better by then. */
+  readonly edited?: boolean;
 }
 
 /** `undefined` while it is loading. */
 export function useSetup(): Setup | Failure | undefined {
-  const { needs: paneNeeds, state } = usePane();
-  const [opened, setOpened] = useState<Opened | Failure>();
+  const { opened, edit } = useOpened();
   const [looks, setLooks] = useState<Setup["looks"]>({});
-  useEffect(() => {
-    const open = async (): Promise<Opened> => {
-      const needs = await paneNeeds.setup();
-      return { needs, draft: firstDraft(await needs.setupDraft(), paneNeeds.getState().setup) };
-    };
-    open().then(setOpened, (error: unknown) => {
-      setOpened(asFailure(error));
-    });
-  }, [paneNeeds, state.gopaas]);
-
-  const draft = opened && "draft" in opened ? opened.draft : undefined;
-  const needs = opened && "needs" in opened ? opened.needs : undefined;
-  useEffect(() => {
-    if (needs && draft) void needs.keepSetupDraft(draft);
-  }, [needs, draft]);
-
   const read = useReading();
-  const edit = useCallback((editing: (before: SetupDraft) => SetupDraft) => {
-    setOpened((before) => (before && "draft" in before ? { ...before, draft: editing(before.draft) } : before));
-  }, []);
-  const editPair = useCallback(
-    (kind: SetupKind, editing: (before: DraftPair) => DraftPair) => {
-      edit((before) => ({ ...before, pairs: { ...before.pairs, [kind]: editing(before.pairs[kind]) } }));
-    },
-    [edit],
-  );
   return useMemo(() => {
-    if (!needs || !draft) return opened as Failure | undefined;
+    if (!opened || !("draft" in opened)) return opened;
+    const { needs, draft } = opened;
+    const editPair = (kind: SetupKind, editing: (before: DraftPair) => DraftPair): void => {
+      edit((before) => ({ ...before, pairs: { ...before.pairs, [kind]: editing(before.pairs[kind]) } }));
+    };
     return {
       needs,
       draft,
@@ -73,7 +53,34 @@ export function useSetup(): Setup | Failure | undefined {
         return look;
       },
     };
-  }, [needs, draft, looks, opened, edit, editPair, read]);
+  }, [opened, looks, edit, read]);
+}
+
+interface InUse {
+  readonly opened: Opened | Failure | undefined;
+  readonly edit: (editing: (before: SetupDraft) => SetupDraft) => void;
+}
+
+/** Opened once, and kept on the device at every change. */
+function useOpened(): InUse {
+  const { needs: paneNeeds } = usePane();
+  const [opened, setOpened] = useState<Opened | Failure>();
+  useEffect(() => {
+    const open = async (): Promise<Opened> => {
+      const needs = await paneNeeds.setup();
+      return { needs, draft: firstDraft(await needs.setupDraft(), paneNeeds.getState().setup) };
+    };
+    open().then(setOpened, (error: unknown) => {
+      setOpened(asFailure(error));
+    });
+  }, [paneNeeds]);
+  useEffect(() => {
+    if (opened && "draft" in opened && opened.edited) void opened.needs.keepSetupDraft(opened.draft);
+  }, [opened]);
+  const edit = useCallback<InUse["edit"]>((editing) => {
+    setOpened((before) => (before && "draft" in before ? { ...before, draft: editing(before.draft), edited: true } : before));
+  }, []);
+  return { opened, edit };
 }
 
 /** Leaving a field and pressing the button behind it ask for one reading. */

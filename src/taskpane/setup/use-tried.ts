@@ -28,7 +28,9 @@ export function useTried({ needs, draft }: Setup): Tried {
     const timer = setTimeout(() => {
       needs.tryPairs(JSON.parse(told) as Parameters<typeof needs.tryPairs>[0]).then(
         (tried) => {
-          if (here) [setResult(tried), setFailure(undefined)];
+          if (!here) return;
+          setResult(tried);
+          setFailure(undefined);
         },
         (error: unknown) => {
           if (here) setFailure(asFailure(error, "gopaas"));
