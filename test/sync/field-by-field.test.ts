@@ -126,6 +126,24 @@ describe("a field that Outlook only shows", () => {
     await expectQuiet(world);
   });
 
+  it.each([
+    ["Anne, Paul, Zoé", "Paul seul"],
+    ["Anne", "Anne"],
+  ])("never comes back from GoPaaS either where its last write was not read back: then %s in Outlook", async (now, shown) => {
+    const world = await linked();
+    world.outlook.edit("o1", { attendees: "Anne, Paul, Zoé" });
+    const gopaas = { ...world.gopaas.store(), readBackShare: 0 };
+    await world.sync({ storesOf: () => ({ outlook: world.outlook.store(), gopaas }) });
+    world.gopaas.edit("ol-o1", { attendees: "Paul seul" });
+    world.outlook.edit("o1", { attendees: now });
+    await world.sync();
+    expect([world.outlook.items.get("o1")?.fields["attendees"], world.gopaas.items.get("ol-o1")?.fields["attendees"]]).toEqual([
+      now,
+      shown,
+    ]);
+    await expectQuiet(world);
+  });
+
   it("never comes back from GoPaaS, and an edit of it there is no conflict and no question", async () => {
     const world = await linked();
     world.gopaas.edit("ol-o1", { attendees: "Paul seul" });

@@ -44,13 +44,15 @@ export function isDone(job: Job, side: Side): boolean {
 
 /** What was sent, or was to be sent, and never answered: it may stand on the other side all the same. */
 export function unanswered(jobs: readonly Job[]): readonly Deed[] {
+  return jobs.flatMap(({ action, results }) =>
+    sidesOf(action, "first").flatMap((side) => (isUnanswered(results.get(side)) ? [deedOf(action, side)] : [])),
+  );
+}
+
+export function isUnanswered(result: WriteResult | undefined): boolean {
   // A proxy's page tells nothing of what the service behind it did.
   const mayBeDone = ({ retry, kind, detail }: Failure): boolean => (retry !== "never" && kind !== "not-found") || detail === "not-json";
-  const isOpen = (result: WriteResult | undefined): boolean =>
-    result === undefined || (result.kind === "failed" && mayBeDone(result.failure));
-  return jobs.flatMap(({ action, results }) =>
-    sidesOf(action, "first").flatMap((side) => (isOpen(results.get(side)) ? [deedOf(action, side)] : [])),
-  );
+  return result === undefined || (result.kind === "failed" && mayBeDone(result.failure));
 }
 
 /** The operation a side's write stands for. */

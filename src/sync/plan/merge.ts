@@ -78,11 +78,12 @@ function mergeField(one: Case): FieldOutcome {
  * The last write to this side was not read back. If it shows what it showed before, that write was not taken: sent again, it is
  * read back. Taken for an edit, the old value would travel back over what the user typed.
  */
-function mergeUnread({ type, values, base, rule }: Case, side: Side): FieldOutcome {
+function mergeUnread({ type, outlookOnly, values, base, rule }: Case, side: Side): FieldOutcome {
   const from = otherSide(side);
   const [now, edited] = [print(type, values[side]), print(type, values[from]) !== base[from]];
   if (agrees(type, values.outlook, values.gopaas) || (!edited && storedAs(type, values[from], values[side]))) return { kind: "agree" };
   if (now === beforeUnread(base[side]) || now === base[from]) return copyTo(side);
+  if (outlookOnly) return edited ? copyTo(side) : { kind: "agree" };
   return edited ? rule() : copyTo(from);
 }
 

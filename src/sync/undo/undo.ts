@@ -3,8 +3,9 @@
 import { busyStore } from "../survey/busy-store";
 import { allDone } from "../model/all-done";
 import { asFailure, Failure } from "../model/failure";
+import { isUnanswered } from "../apply/job";
 import { keepRun, noteUndone } from "../memory/history";
-import type { PastRun } from "../memory/history";
+import type { Deed, PastRun } from "../memory/history";
 import { openJournal, recover } from "../memory/journal";
 import type { Recovered } from "../memory/journal";
 import { history, pastRunsOf } from "../memory/past-runs";
@@ -105,6 +106,13 @@ async function undoPair(options: UndoOptions, pair: Pair, run: string): Promise<
   return carryOut(options, { pair, run, steps, recovered, stores });
 }
 
+/** What may have been made again, and nobody heard: asked for once more before a sync has found it, it would be there twice. */
+function inDoubt(steps: readonly UndoStep[], { broken }: Recovered): readonly Deed[] {
+  const before = new Set(steps.flatMap(({ deed, reason }) => (reason === "maybe-remade" ? [deed.key] : [])));
+  const unheard = steps.filter(({ write, result }) => write?.kind === "create" && isUnanswered(result));
+  return [...(broken?.deeds ?? []).filter(({ key }) => before.has(key)), ...deedsOf(unheard)];
+}
+
 function maybeRemade({ broken }: Recovered): ReadonlySet<string> {
   const deeds = broken?.undoOf === undefined ? [] : broken.deeds;
   return new Set(deeds.flatMap(({ side, operation, key }) => (side === "outlook" && operation === "create" ? [key] : [])));
@@ -121,7 +129,8 @@ interface Work {
 async function carryOut(options: UndoOptions, { pair, run, steps, recovered, stores }: Work): Promise<PairUndone> {
   const { memory } = options;
   if (recovered.broken) await keepRun(memory, pair, recovered.broken).catch(() => undefined);
-  const journal = openJournal(memory, { pair, run: options.run, at: options.now(), stored: recovered.stored, undoOf: run });
+  const head = { pair, run: options.run, at: options.now(), undoOf: run };
+  const journal = openJournal(memory, { ...head, stored: recovered.stored });
   const planned = linksAfterUndo(pair.kind, recovered.baseline.links, steps, "planned");
   // Remembered before it is written: a step that did not happen then looks like an edit that agrees, never like one to be sent on.
   await journal.done(planned.changed, []);
@@ -138,7 +147,10 @@ async function carryOut(options: UndoOptions, { pair, run, steps, recovered, sto
   if (!ended && !options.keys && whole) await noteUndone(memory, pair, run, options.run).catch(() => undefined);
   const tombstones = await openTombstones(options, pair, false);
   await tombstones.save(recovered.baseline.links, links);
-  await memory.save(pairId(pair), encodeBaseline(pair, { ...recovered.baseline, links }));
+  const stored = encodeBaseline(pair, { ...recovered.baseline, links });
+  await memory.save(pairId(pair), stored);
+  const open = inDoubt(steps, recovered);
+  if (open.length > 0) await openJournal(memory, { ...head, stored }).intend(open);
   return { ...reportUndo(pair, steps), ...(ended ? { failure: ended } : {}) };
 }
 
