@@ -1,28 +1,12 @@
-import { picture, signInAndConnect, startDemo, sticksOut } from "../support/demo";
+import { picture, signInAndConnect, sticksOut } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 import { back, closed, playIn, press, seen, until } from "../support/demo-play";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 const { world, synced, edit } = playIn(() => demo);
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
-});
+walkInDemo((started) => (demo = started));
 
 async function openMail({ page }: Opened, label: string | { readonly index: number }): Promise<void> {
   await page.getByLabel(/^(Ouvert dans Outlook|Open in Outlook)$/).selectOption(typeof label === "string" ? { label } : label);

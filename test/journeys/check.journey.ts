@@ -1,26 +1,10 @@
-import { picture, signInAndConnect, startDemo, sticksOut, words } from "../support/demo";
+import { picture, signInAndConnect, sticksOut, words } from "../support/demo";
 import type { Demo, ServedConfig } from "../support/demo";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(demo.complaints).toEqual([]);
-  expect(await demo.wrongRequests()).toEqual([]);
-});
+walkInDemo((started) => (demo = started));
 
 /** First and last name as the existing product's form lets them be swapped, and one field one way. */
 function swapped({ pairs }: ServedConfig): void {

@@ -1,25 +1,12 @@
-import { connect, picture, previewFirst, signInAndConnect, startDemo, sticksOut, syncNow, words } from "../support/demo";
+import { connect, picture, previewFirst, signInAndConnect, sticksOut, syncNow, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
+walkInDemo((started) => (demo = started));
 
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
+afterEach(() => {
   expect([...demo.hosts]).toEqual([new URL(demo.origin).host]);
 });
 
@@ -123,7 +110,6 @@ describe("a new user", () => {
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
     await opened.pane.getByRole("button", { name: words.fr.cancel }).click();
     await opened.pane.getByText("Vous avez arrêté la synchronisation").first().waitFor();
-    await demo.control("injure", { clear: true });
     await closed(opened);
   });
 });

@@ -1,30 +1,14 @@
 import { readFileSync } from "node:fs";
 
-import { picture, startDemo, sticksOut } from "../support/demo";
+import { picture, sticksOut } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 import { closed, heading, playIn, press, seen } from "../support/demo-play";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 const { world, folder, synced } = playIn(() => demo);
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
-});
+walkInDemo((started) => (demo = started));
 
 async function savedBy({ page, pane }: Opened, button: string): Promise<{ readonly name: string; readonly text: string }> {
   const saving = page.waitForEvent("download");

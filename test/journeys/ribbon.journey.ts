@@ -2,31 +2,15 @@
 
 import { mkdirSync } from "node:fs";
 
-import { connect, picture, startDemo, sticksOut, words } from "../support/demo";
+import { connect, picture, sticksOut, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 import { closed, heading, playIn, press, seen } from "../support/demo-play";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 const { acquaintance, edit } = playIn(() => demo);
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
-});
+walkInDemo((started) => (demo = started));
 
 const ribbonWords = {
   fr: {

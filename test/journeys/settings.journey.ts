@@ -1,28 +1,12 @@
-import { picture, startDemo, sticksOut, words } from "../support/demo";
+import { picture, sticksOut, words } from "../support/demo";
 import type { Demo } from "../support/demo";
 import { back, closed, heading, playIn, press, seen, until } from "../support/demo-play";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 const { world, synced, edit } = playIn(() => demo);
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
-});
+walkInDemo((started) => (demo = started));
 
 describe("the settings", () => {
   it.each([

@@ -1,24 +1,10 @@
-import { connect, picture, previewFirst, signInAndConnect, startDemo, words } from "../support/demo";
+import { connect, picture, previewFirst, signInAndConnect, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.control("injure", { clear: true });
-});
+walkInDemo((started) => (demo = started), { complaining: true });
 
 async function atConnect(language: "fr" | "en"): Promise<Opened> {
   const opened = await demo.open({ language });

@@ -1,27 +1,14 @@
-import { picture, startDemo, sticksOut, syncNow, words } from "../support/demo";
+import { picture, sticksOut, syncNow, words } from "../support/demo";
 import type { Demo } from "../support/demo";
 import { back, closed, heading, playIn, press, seen } from "../support/demo-play";
+import { walkInDemo } from "../support/walk-in-demo";
 
 let demo: Demo;
 const { world, folder, acquaintance, edit, synced } = playIn(() => demo);
 
-beforeAll(async () => {
-  demo = await startDemo();
-});
-
-afterAll(async () => {
-  await demo.close();
-});
-
-beforeEach(async () => {
-  await demo.control("reset", {});
-  await demo.writes();
-  demo.complaints.length = 0;
-});
+walkInDemo((started) => (demo = started));
 
 afterEach(async () => {
-  expect(await demo.wrongRequests()).toEqual([]);
-  expect(demo.complaints).toEqual([]);
   // Whoever invites people in Outlook mails them; the sync never does.
   expect((await world()).outlook.mailsSent.filter(({ by }) => by !== "user")).toEqual([]);
 });

@@ -89,6 +89,26 @@ describe("a preview", () => {
     expect(result.report.preview).toBeUndefined();
   });
 
+  it("writes nothing that came up between a preview of mere links and the sync behind it", async () => {
+    const world = bench();
+    world.gopaas.put("k1", anne);
+    world.outlook.put("o1", anne);
+    const stores = world.options().storesOf;
+    let readings = 0;
+    const storesOf: typeof stores = (pair) => {
+      const { outlook, gopaas } = stores(pair);
+      const list: typeof gopaas.list = (request) => {
+        if (++readings === 2) world.gopaas.put("k2", { ...anne, surname: "Durand", emailAddresses: "d@exemple.example" });
+        return gopaas.list(request);
+      };
+      return { outlook, gopaas: { ...gopaas, list } };
+    };
+    const result = await world.sync({ previewFirst: true, storesOf });
+    expect(result.report).toMatchObject({ pairs: [{ linked: 1, outlook: { created: 0 } }] });
+    expect(result.lines).toContainEqual(expect.objectContaining({ key: "k2", reason: "not-previewed" }));
+    expect(world.writes()).toBe(0);
+  });
+
   it("shows what the guard would hold as held", async () => {
     const world = await linkedPeople(20);
     for (let index = 0; index < 6; index++) world.gopaas.remove(`k${index}`);
