@@ -1,6 +1,7 @@
 // What the user chooses for himself: kept with the mailbox, laid over the administrator's file, and shown as it then stands.
 
 import type { Problem, Settings } from "../settings/schema";
+import { ownPairOf } from "../settings/own-pairs";
 import { isLocked, mergedOverrides } from "../settings/user-overrides";
 import type { UserOverrides } from "../settings/user-overrides";
 import { Failure } from "../sync";
@@ -89,11 +90,20 @@ function shownOf({ host }: Pane, settings: Settings, problems: readonly Problem[
     opensRecords: settings.gopaas.recordUrl !== undefined,
     ...(settings.mailLog ? { mailTable: settings.mailLog.table } : {}),
     pairs: settings.pairs.map((pair, index) => summaryOf(settings, pair, index)),
+    setup: settings.openPairs ? setupOf(settings) : undefined,
     habits: {
       autoSync,
       language,
       locked: (["autoSync", "language"] as const).filter((key) => isLocked(settings, key)),
     },
+  };
+}
+
+/** As it was kept, without what was left out of it. */
+function setupOf(settings: Settings): NonNullable<PaneState["setup"]> {
+  return {
+    pairs: settings.pairs.map(ownPairOf),
+    fixed: (["folder", "calendar", "defaults"] as const).filter((key) => isLocked(settings, `pairs.${key}`)),
   };
 }
 

@@ -9,7 +9,8 @@ import type { RunningServer } from "../sandbox/server";
 import { createWorld } from "../sandbox/world";
 import type { Scenario } from "../sandbox/world";
 import { readArguments } from "./demo/read-arguments";
-import { contentSecurityPolicy, demoConfig, withStandIn } from "./demo/site";
+import { wantsEmptyConfig } from "./demo/config-cookie";
+import { contentSecurityPolicy, demoConfig, emptyConfig, withStandIn } from "./demo/site";
 
 const built = fileURLToPath(new URL("../../.cache/demo/", import.meta.url));
 
@@ -40,8 +41,10 @@ async function servePage(request: Request): Promise<Response | undefined> {
     case "/taskpane.html":
     case "/commands.html":
       return page(withStandIn(await readFile(`${built}${pathname.slice(1)}`, "utf8")));
-    case "/config.json":
-      return Response.json(demoConfig(origin), { headers: { "cache-control": "no-cache" } });
+    case "/config.json": {
+      const config = wantsEmptyConfig(request.headers.get("cookie")) ? emptyConfig : demoConfig;
+      return Response.json(config(origin), { headers: { "cache-control": "no-cache", vary: "cookie" } });
+    }
     default:
       return undefined;
   }

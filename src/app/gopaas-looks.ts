@@ -2,9 +2,11 @@
 
 import { checkPair } from "../gopaas/check-pair";
 import type { PairCheck } from "../gopaas/check-pair";
+import { lookAtView } from "../gopaas/look-at-view";
+import type { ViewLook } from "../gopaas/look-at-view";
 import { readView } from "../gopaas/paging";
 import { asFailure, pairId } from "../sync";
-import type { Failure, Pair } from "../sync";
+import type { Failure, Kind, Pair } from "../sync";
 import { connectGopaas } from "./sync-run";
 import type { GopaasWay } from "./sync-run";
 
@@ -31,4 +33,9 @@ export async function checkPairs(input: GopaasWay): Promise<readonly Checked[]> 
 export async function rowsOf(input: GopaasWay, view: string): Promise<readonly unknown[]> {
   const { rows } = await readView(connectGopaas(input).client, view, () => undefined);
   return [...rows.values()];
+}
+
+/** A view nobody has configured yet, and what a map of it might be. */
+export function lookAt(input: GopaasWay, view: string, kind: Kind): Promise<ViewLook> {
+  return lookAtView(connectGopaas(input).client, view, kind);
 }

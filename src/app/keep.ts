@@ -10,6 +10,8 @@ import { keptCards } from "./kept-cards";
 import type { KeptCards } from "./kept-cards";
 import { keptResults } from "./kept-results";
 import type { KeptResults } from "./kept-results";
+import { keptSetup } from "./kept-setup";
+import type { KeptSetup } from "./kept-setup";
 import { keptViews } from "./kept-views";
 import type { KeptViews } from "./kept-views";
 
@@ -19,6 +21,7 @@ export interface Keep {
   readonly results: KeptResults;
   readonly views: KeptViews;
   readonly cards: KeptCards;
+  readonly setup: KeptSetup;
   /** Every account's, as if nobody had ever opened the pane on this device. */
   forgetEverything(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export async function openKeep(account: string): Promise<Keep> {
     results: keptResults(shelf),
     views: keptViews(shelf),
     cards: keptCards(shelf),
+    setup: keptSetup(shelf),
     async forgetEverything() {
       await vault.forgetEverything();
       for (const table of [...memoryTables, ...shelfTables].map((name) => db.table(name)))

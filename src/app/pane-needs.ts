@@ -42,6 +42,7 @@ export function createPaneNeeds(early: EarlyFacts): PaneNeeds {
     undo: (what, onEvent, signal) => undoRun(pane, { onEvent, signal }, what),
     pastRuns: () => pastRuns(pane),
     checkPairs: () => checkSettings(pane),
+    setup: async () => (await import("./pane-setup")).setupOf(pane),
     lookUp: (address) => lookUp(pane, address),
     meetingsWith: (address) => meetingsWith(pane, address),
     createContact: (fields) => createContact(pane, fields),

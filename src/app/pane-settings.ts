@@ -1,6 +1,6 @@
 // The administrator's file with the user's own choices over it, and every problem found in either.
 
-import { parseSettings } from "../settings/load";
+import { isAsked, parseSettings } from "../settings/load";
 import type { Problem, Settings } from "../settings/schema";
 import { withOverrides } from "../settings/user-overrides";
 
@@ -19,5 +19,7 @@ interface Roaming {
 export function loadPaneSettings(config: unknown, roaming: Roaming | undefined): { settings: Settings; problems: readonly Problem[] } {
   const file = parseSettings(config ?? {});
   const user = withOverrides(file.settings, roaming?.get("settings"));
-  return { settings: user.settings, problems: [...file.problems, ...user.problems] };
+  // What the pane itself asks for is no fault to tell an administrator of.
+  const faults = file.problems.filter(({ code, path }) => code !== "missing" || !isAsked(path, file.settings));
+  return { settings: user.settings, problems: [...faults, ...user.problems] };
 }

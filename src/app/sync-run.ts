@@ -205,9 +205,16 @@ export async function checkGopaas(settings: Settings, typed: string, token: stri
   const way = { signal, ambient: realAmbient, fetch: ownFetch, baseUrl, counters };
   const client = createGopaasClient({ ...settings.gopaas, ...way, token: tokenSource(credentialsFor(settings, token), way) });
   const view = settings.pairs[0]?.view;
-  if (view !== undefined) await client.check(view);
+  // Before there is a view, the refusal of one nobody has proves the token as well.
+  await client.check(view ?? noView).catch((error: unknown) => {
+    const { detail } = asFailure(error, "gopaas");
+    if (view !== undefined || detail !== "unknown-view") throw error;
+  });
   return baseUrl;
 }
+
+/** Views are numbered from 1. */
+const noView = "0";
 
 /** What a person typed is a token of theirs, or the client's secret where the administrator chose OAuth 2.0. */
 export function credentialsFor({ gopaas }: Settings, typed: string): GopaasCredentials {

@@ -67,7 +67,8 @@ export function findingsOf(looked: Looked): readonly Finding[] {
   ];
 }
 
-const systemColumn = /^(id\w*|cle|(date|heure)_(creation|modification)|(creation|modification)_par)$/;
+/** GoPaaS fills these itself. */
+export const systemColumn = /^(id\w*|cle|(date|heure)_(creation|modification)|(creation|modification)_par)$/;
 
 const timeFields = ["startDate", "startTime", "endDate", "endTime"];
 
@@ -89,14 +90,14 @@ function columnFindings(field: string, column: string, { pair, columns, book, ro
 
 type Expected = FieldType | "time";
 
-function expected({ kind }: Pair, field: string): Expected {
+export function expected({ kind }: Pick<Pair, "kind">, field: string): Expected {
   if (field === "startDate" || field === "endDate") return "date";
   if (field === "startTime" || field === "endTime") return "time";
   return fieldType(kind, field);
 }
 
 /** A text column takes anything; a column with a kind of its own takes its own kind, and texts are shown as they are. */
-function fits(wanted: Expected, kind: ColumnKind): boolean {
+export function fits(wanted: Expected, kind: ColumnKind): boolean {
   if (kind === "text" || kind === "memo") return true;
   if (kind === "date" || kind === "time" || kind === "email" || kind === "phone") return kind === wanted;
   return wanted !== "date" && wanted !== "time" && wanted !== "email";

@@ -112,3 +112,17 @@ async function ask(client: GraphClient, kind: ContainerKind, name: string): Prom
     return failure;
   }
 }
+
+/** The names of all containers of a kind that things may be put into, the mailbox's own calendar left out. */
+export async function containerNames(client: GraphClient, kind: ContainerKind): Promise<readonly string[]> {
+  const extra = kind === calendars ? ",canEdit,isDefaultCalendar" : "";
+  const start = address(kind.path, { $top: 100, $select: `id,${kind.nameProperty}${extra}` });
+  const { rows } = await readAll<Container & CalendarTraits>(client, { start, pageSize: 100 });
+  const open = rows.filter(({ canEdit, isDefaultCalendar }) => canEdit !== false && isDefaultCalendar !== true);
+  return [...new Set(open.flatMap((row) => row[kind.nameProperty] ?? []))].sort((one, other) => one.localeCompare(other));
+}
+
+interface CalendarTraits {
+  readonly canEdit?: boolean;
+  readonly isDefaultCalendar?: boolean;
+}

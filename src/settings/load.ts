@@ -9,6 +9,7 @@ import { readPair } from "./pairs";
 import { asPair, asPairs } from "./product-record";
 import { address, pathPart, recordAddress, trimmedAddress, zone } from "./rules";
 import { defaults, type EntraSettings, type GopaasSettings, type Problem, type Settings } from "./schema";
+import { isLocked } from "./user-overrides";
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -37,7 +38,19 @@ export function parseSettings(file: unknown): LoadedSettings {
   }
   const settings = readSettings(reader, complain);
   reader.close();
-  return { settings, problems };
+  return { settings, problems: problems.map((problem) => leftToUsers(problem, settings)) };
+}
+
+/** What a file leaves out on purpose each user is asked for at first. */
+function leftToUsers(problem: Problem, settings: Settings): Problem {
+  const { code, path } = problem;
+  if (code !== "missing" || !isAsked(path, settings)) return problem;
+  return { ...problem, fatal: false, message: "is missing: each user is asked for it in the pane." };
+}
+
+/** Whether the pane asks its user for what this path of the file leaves out. */
+export function isAsked(path: string, settings: Settings): boolean {
+  return path === "pairs" ? settings.openPairs : path === "gopaas.baseUrl" && !isLocked(settings, path);
 }
 
 /** The command line's reading: a wrong value is fatal, an unknown key is only named, and secrets may be there. */
@@ -55,16 +68,18 @@ export function parseCommandSettings(file: unknown): LoadedCommandSettings {
 }
 
 function readSettings(reader: json.JsonReader, complain: json.Complain): Settings {
-  return {
+  const common = {
     entra: readEntra(reader, complain),
     graph: readGraph(reader, complain),
     gopaas: readGopaas(reader, complain),
     guard: readGuard(reader, complain),
     habits: readHabits(reader, complain),
     ...readMailLog(reader, complain),
-    ...readPairs(reader, complain),
-    locked: readLocked(reader),
   };
+  const { named, ...pairs } = readPairs(reader, complain);
+  const locked = readLocked(reader);
+  const isFixed = ["view", "table", "map"].some((key) => isLocked({ locked }, `pairs.${key}`));
+  return { ...common, ...pairs, locked, openPairs: !named && !isFixed };
 }
 
 function readEntra(file: json.JsonReader, complain: json.Complain): EntraSettings {
@@ -133,13 +148,16 @@ function readThreshold(guard: json.JsonReader, key: "deletions" | "overwrites", 
   return threshold;
 }
 
-function readPairs(reader: json.JsonReader, complain: json.Complain): Pick<Settings, "pairs" | "columnRules"> {
+type NamedPairs = Pick<Settings, "pairs" | "columnRules"> & { readonly named: boolean };
+
+function readPairs(reader: json.JsonReader, complain: json.Complain): NamedPairs {
   const list = json.optionalList(reader, "pairs", asPairs(reader.take("pairs")));
   if (list.length === 0) reader.complain("pairs", "missing", "needs at least one pair: there is nothing to sync.", true);
   const read = list.flatMap((value, index) => readPair(asPair(value), `pairs[${String(index)}]`, complain) ?? []);
   return {
     pairs: read.map(({ pair }) => pair),
     columnRules: Object.fromEntries(read.flatMap(({ pair, rules }) => (rules ? [[pairId(pair), rules]] : []))),
+    named: list.length > 0,
   };
 }
 

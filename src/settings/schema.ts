@@ -58,6 +58,8 @@ export interface Settings {
   readonly pairs: readonly Pair[];
   /** By `pairId`; absent where a pair says nothing of the kind. */
   readonly columnRules: Readonly<Record<string, ColumnRules>>;
+  /** The file names no pair and locks none: each user sets up his own. */
+  readonly openPairs: boolean;
   /** Paths a user may not override: `gopaas.baseUrl`, `pairs`, `pairs.direction`. */
   readonly locked: readonly string[];
 }

@@ -6,6 +6,7 @@ import { readHabits, type AutoSync, type Habits, type PaneLanguage } from "./hab
 import * as json from "./json-reader";
 import type { LoadedSettings } from "./load";
 import { readCalendarPolicies, readPolicies, type CalendarPolicies, type PairPolicies } from "./pairs";
+import { ownPairsKey, readOwnPairs, type OwnPair } from "./own-pairs";
 import { address, trimmedAddress, zone } from "./rules";
 import type { Problem, Settings } from "./schema";
 
@@ -14,6 +15,8 @@ export interface UserOverrides {
   readonly gopaas?: { readonly baseUrl?: string; readonly timeZone?: string };
   /** By `pairId`, so that a choice stays with its pair when the administrator reorders them. */
   readonly pairs?: Readonly<Record<string, PairPolicies & CalendarPolicies>>;
+  /** What he set up where the administrator named no pair. */
+  readonly ownPairs?: readonly OwnPair[];
   readonly autoSync?: Partial<AutoSync>;
   readonly language?: PaneLanguage;
 }
@@ -25,10 +28,11 @@ export function withOverrides(settings: Settings, overrides: unknown): LoadedSet
   if (overrides === undefined || overrides === null) return { settings, problems };
   const reader = json.openObject(overrides, "user", complain);
   if (!reader) return { settings, problems };
+  const whole = withOwnPairs(settings, reader, complain);
   const merged = {
-    ...settings,
+    ...whole,
     gopaas: mergeGopaas(settings, reader, complain),
-    pairs: mergePairs(settings, reader, complain),
+    pairs: mergePairs(whole, reader, complain),
     habits: mergeHabits(settings, reader, complain),
   };
   reader.close();
@@ -48,8 +52,19 @@ export function mergedOverrides(before: unknown, change: UserOverrides): UserOve
   };
 }
 
+/** Where the administrator's file names pairs, those set up before it did have no effect. */
+function withOwnPairs(settings: Settings, user: json.JsonReader, complain: json.Complain): Settings {
+  const list = json.optionalList(user, ownPairsKey);
+  return settings.openPairs ? { ...settings, ...ownPairsIn(settings, list, complain) } : settings;
+}
+
+/** Pairs a user set up, as they are read over these settings. Those that cannot be used are named, as fatal, and left out. */
+export function ownPairsIn(settings: Settings, list: readonly unknown[], complain: json.Complain): Pick<Settings, "pairs" | "columnRules"> {
+  return readOwnPairs(list, (key) => isLocked(settings, `pairs.${key}`), complain);
+}
+
 /** A locked path locks what is below and around it. An index in it is not read: it locks that key of every pair. */
-export function isLocked(settings: Settings, path: string): boolean {
+export function isLocked(settings: Pick<Settings, "locked">, path: string): boolean {
   const wanted = withoutIndexes(path);
   return settings.locked.map(withoutIndexes).some((lock) => `${wanted}.`.startsWith(`${lock}.`) || lock.startsWith(`${wanted}.`));
 }

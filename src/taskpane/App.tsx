@@ -28,6 +28,7 @@ const History = lazy(async () => ({ default: (await import("./screens/History"))
 const Inbox = lazy(async () => ({ default: (await import("./screens/Inbox")).Inbox }));
 const Preview = lazy(loadPreview);
 const Settings = lazy(async () => ({ default: (await import("./screens/Settings")).Settings }));
+const Setup = lazy(async () => ({ default: (await import("./screens/Setup")).Setup }));
 const Report = lazy(loadReport);
 
 export function App({ needs }: { readonly needs: Needs }): ReactElement {
@@ -110,10 +111,16 @@ function screenOf(pane: Pane, view: View): Screen {
   if (view === "preview" && pane.preview?.result.failure) return "preview";
   if (state.signIn.kind !== "signed-in") return state.signIn.kind === "unknown" ? "unknown" : "sign-in";
   if (state.gopaas.kind !== "connected") return disconnectedScreen(state.gopaas.kind, view);
-  return hasContent(pane, view) ? view : "home";
+  return connectedScreen(pane, view);
 }
 
-function hasContent({ preview, whole }: Pane, view: View): boolean {
+function connectedScreen(pane: Pane, view: View): Screen {
+  const shown = hasContent(pane, view) ? view : "home";
+  return shown === "home" && pane.state.setup?.pairs.length === 0 ? "setup" : shown;
+}
+
+function hasContent({ state, preview, whole }: Pane, view: View): boolean {
+  if (view === "setup") return state.setup !== undefined;
   if (view === "preview") return preview !== undefined;
   if (view === "inbox") return whole !== undefined;
   return view !== "report";
@@ -146,6 +153,8 @@ function elementOf(screen: Screen): ReactElement {
       return <Settings />;
     case "check":
       return <Check />;
+    case "setup":
+      return <Setup />;
     case "home":
       return <Home />;
   }

@@ -1,6 +1,7 @@
 // What the screens need from the rest of the program. `app/wiring.ts` supplies it; tests and previews supply their own.
 
 import type { CardNeeds, Selected } from "./card-needs";
+import type { SetupNeeds, SetupState } from "./setup-needs";
 import type { Habits } from "../settings/habits";
 import type { ProblemCode } from "../settings/schema";
 import type { UserOverrides } from "../settings/user-overrides";
@@ -130,6 +131,8 @@ export interface PaneState {
   readonly gopaas: GopaasState;
   readonly pairs: readonly PairSummary[];
   readonly problems: readonly SettingsProblem[];
+  /** Only where the administrator leaves the pairs to each user. */
+  readonly setup?: SetupState | undefined;
   readonly habits: Habits & { readonly locked: readonly (keyof Habits)[] };
   /** Signing out of a nested app only forgets our own state: Outlook stays signed in. Said next to the button. */
   readonly signOutForgetsOnly: boolean;
@@ -174,6 +177,8 @@ export interface Needs extends CardNeeds {
   pastRuns(): Promise<readonly PastRun[]>;
   /** Looks at every pair's view and at real records, and writes nothing. Rejects with a Failure. */
   checkPairs(): Promise<readonly CheckedPair[]>;
+  /** What the guided set-up asks for, loaded with it; only where the state has a `setup`. */
+  setup(): Promise<SetupNeeds>;
   /** Opens a record where it lives; only where `opensRecords`. */
   openInGopaas(table: string, key: string): void;
 }

@@ -8,7 +8,7 @@ import type { PaneText } from "./text/en";
 import type { NextSync } from "./use-auto-sync";
 import type { AskedJob, Run } from "./use-run";
 
-export type View = "home" | "settings" | "report" | "account" | "connect" | "preview" | "inbox" | "history" | "check";
+export type View = "home" | "settings" | "report" | "account" | "connect" | "preview" | "inbox" | "history" | "check" | "setup";
 
 /** What a run would do, and what was asked to see it. */
 export interface Preview {

@@ -52,6 +52,7 @@ beforeEach(async () => {
       load: () => Promise.resolve(kept.at(-1) ?? {}),
       forget: () => Promise.resolve(),
     },
+    setup: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
     forgetEverything: () => Promise.resolve(),
     cards: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },
     views: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), forget: () => Promise.resolve() },

@@ -131,10 +131,11 @@ test("only ids and addresses have to be given", () => {
   expect(settings.guard.deletions).toEqual({ items: 5, percent: 10 });
 });
 
-test("missing ids and addresses are fatal, each by its own path", () => {
+test("missing ids are fatal, each by its own path; an address each user may type is not, unless it is locked", () => {
+  expect(named({ gopaas: {}, locked: ["gopaas.baseUrl"], pairs: [] })).toContain("gopaas.baseUrl missing fatal");
   expect(named({ gopaas: {}, pairs: [{ type: "Contact", map: { surname: "nom" } }] })).toEqual([
     "entra.clientId missing fatal",
-    "gopaas.baseUrl missing fatal",
+    "gopaas.baseUrl missing",
     "pairs[0].table missing fatal",
     "pairs[0].view missing fatal",
   ]);

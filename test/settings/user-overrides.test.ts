@@ -97,3 +97,48 @@ test.each([
   expect(settings.habits.autoSync).toEqual({ onOpen: false, everyMinutes: 0 });
   expect(problems).toContainEqual(expect.objectContaining({ path, fatal: false }));
 });
+
+describe("pairs a user set up", () => {
+  const own = [{ type: "Contact", table: "contact", view: "12", folder: "CRM", map: { surname: "nom" }, defaults: { civilite: "Madame" } }];
+  const settingsOf = (more: object = {}): ReturnType<typeof settingsLocking> =>
+    parseSettings({ entra: { clientId: "abc" }, gopaas: { baseUrl: "https://client.gopaas.net/crm" }, ...more }).settings;
+
+  test("stand where the administrator named none, and take the user's policies like any pair", () => {
+    const { settings } = withOverrides(settingsOf(), { ownPairs: own });
+    const id = idOf(settings, 0);
+    const changed = withOverrides(settingsOf(), { ownPairs: own, pairs: { [id]: { conflicts: "ask" } } });
+    expect(changed.problems).toEqual([]);
+    expect(changed.settings.pairs).toMatchObject([{ kind: "contact", folder: "CRM", defaults: { civilite: "Madame" }, conflicts: "ask" }]);
+  });
+
+  test("have no effect, and are no fault, where the administrator names his", () => {
+    const before = settingsLocking();
+    const { settings, problems } = withOverrides(before, { ownPairs: own });
+    expect(problems).toEqual([]);
+    expect(settings.pairs).toEqual(before.pairs);
+  });
+
+  test.each(["pairs", "pairs.view", "pairs.map"])("have no effect where %s is locked", (lock) => {
+    expect(withOverrides(settingsOf({ locked: [lock] }), { ownPairs: own }).settings.pairs).toEqual([]);
+  });
+
+  test("lose what is locked of them, by name, and keep the rest", () => {
+    const { settings, problems } = withOverrides(settingsOf({ locked: ["pairs.folder"] }), { ownPairs: own });
+    expect(problems).toMatchObject([{ path: "user.ownPairs[0].folder", code: "locked", fatal: false }]);
+    expect(settings.pairs).toMatchObject([{ folder: "GoPaaS", view: "12" }]);
+  });
+
+  test("are named one by one where they are no pairs, and harm nothing else", () => {
+    const wrong = [{ type: "Contact", table: "../x", view: "12", map: { surname: "nom" } }, 7, ...own];
+    const { settings, problems } = withOverrides(settingsOf(), { ownPairs: wrong });
+    expect(problems.map(({ path }) => path)).toEqual(["user.ownPairs[0].table", "user.ownPairs[1]"]);
+    expect(problems.some(({ fatal }) => fatal)).toBe(false);
+    expect(settings.pairs).toHaveLength(1);
+  });
+
+  test("hold no secret", () => {
+    const { problems } = withOverrides(settingsOf(), { ownPairs: [{ ...own[0], client_secret: "s3cret" }] });
+    expect(problems).toMatchObject([{ code: "forbidden-key" }]);
+    expect(JSON.stringify(problems)).not.toContain("s3cret");
+  });
+});

@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly nested?: boolean;
   /** What the administrator wrote otherwise in the served settings. */
   readonly config?: (config: ServedConfig) => void;
+  /** The administrator set up nothing: the pane guides its user. */
+  readonly emptyConfig?: boolean;
   /** Waits that are drawn by lot are the shortest there are. */
   readonly impatient?: boolean;
 }
@@ -49,7 +51,7 @@ export interface Opened {
 }
 
 /** Not the page of a command, which nobody sees. */
-const paneFrame = 'iframe[src="taskpane.html"]';
+export const paneFrame = 'iframe[src="taskpane.html"]';
 
 const flags = [
   "--no-sandbox",
@@ -82,7 +84,7 @@ export async function startDemo(): Promise<Demo> {
     complaints,
     hosts,
     control,
-    async open({ language = "fr", dark = false, width = 360, nested = true, config, impatient = false } = {}) {
+    async open({ language = "fr", dark = false, width = 360, nested = true, config, emptyConfig = false, impatient = false } = {}) {
       const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: language === "fr" ? "fr-FR" : "en-US" });
       context.on("page", (page) => {
         listen(page, complaints, hosts);
@@ -96,7 +98,7 @@ export async function startDemo(): Promise<Demo> {
       );
       if (impatient) await page.addInitScript("Math.random = () => 0");
       if (config) await serve(page, config);
-      await page.goto(`${origin}/`);
+      await page.goto(emptyConfig ? `${origin}/?config=empty` : `${origin}/`);
       return { page, pane: page.frameLocator(paneFrame) };
     },
     async wrongRequests() {

@@ -16,6 +16,9 @@ import type {
   UndoRequest,
 } from "../../src/taskpane/needs";
 
+import type { FakeSetup } from "./fake-setup";
+import { fakeSetup } from "./fake-setup";
+
 export const contactPair: ContactPair = {
   kind: "contact",
   table: "contact",
@@ -95,6 +98,8 @@ export interface FakeNeeds extends Needs {
   past: readonly PastRun[];
   /** What `checkPairs` answers. */
   checked: readonly CheckedPair[];
+  /** What the guided set-up is answered. */
+  readonly setUp: FakeSetup;
 }
 
 export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
@@ -129,6 +134,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
       finish = resolve;
     });
   };
+  const setUp = fakeSetup(call);
   const fake: FakeNeeds = {
     calls,
     asked,
@@ -140,6 +146,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     logged: new Map(),
     texts: new Map(),
     checked: [],
+    setUp,
     set,
     get signal() {
       return signal;
@@ -176,6 +183,7 @@ export function fakeNeeds(start: Partial<PaneState> = {}): FakeNeeds {
     undo: (what, onEvent, abort) => run("undo", what, [onEvent, abort]),
     pastRuns: () => call("pastRuns").then(() => fake.past),
     checkPairs: () => call("checkPairs").then(() => fake.checked),
+    setup: () => Promise.resolve(setUp),
     openInGopaas: (table, key) => void call("openInGopaas", table, key),
   };
   return fake;

@@ -30,6 +30,15 @@ async function run({ user, needs }: OpenPane): Promise<void> {
   act(() => needs.emit({ kind: "progress", progress: { pair: "Calendar", step: "reading", side: "outlook", done: 0, total: 0 } }));
 }
 
+const noPairsYet: Partial<PaneState> = { pairs: [], setup: { pairs: [], fixed: [] } };
+
+async function typeViews({ user }: OpenPane, appointments: string): Promise<void> {
+  const [contacts, calendar] = await screen.findAllByRole("textbox");
+  await user.type(contacts as HTMLElement, "12");
+  await user.type(calendar as HTMLElement, `${appointments}{Enter}`);
+  await screen.findByText(appointments === "34" ? /^(Where in Outlook|Où, dans Outlook)/ : /ne connaît pas|does not know/);
+}
+
 const states: readonly State[] = [
   { name: "unknown", start: { signIn: { kind: "unknown" } } },
   { name: "signed out", start: { signIn: { kind: "signed-out" } } },
@@ -146,6 +155,35 @@ const states: readonly State[] = [
       pane.needs.checked = checkedPairs;
       await press(pane, /Vérifier les réglages|Check the settings/);
       await screen.findAllByRole("article");
+    },
+  },
+  {
+    name: "the set-up, with a view nobody has",
+    start: noPairsYet,
+    reach: (pane) => typeViews(pane, "99"),
+  },
+  {
+    name: "the places of the set-up, one to be named",
+    start: noPairsYet,
+    reach: async (pane) => {
+      await typeViews(pane, "34");
+      const [folder] = await screen.findAllByRole("combobox");
+      await pane.user.selectOptions(
+        folder as HTMLElement,
+        screen.getAllByRole("option", { name: /^(Un autre nom|Another name)/ })[0] as HTMLElement,
+      );
+    },
+  },
+  {
+    name: "the map of the set-up, with faults",
+    start: noPairsYet,
+    reach: async (pane) => {
+      const problems = [{ path: "user.ownPairs[0].map.surname", message: "is missing.", fatal: true, code: "missing" }] as const;
+      pane.needs.setUp.tried = { problems, checked: checkedPairs };
+      await typeViews(pane, "34");
+      await press(pane, /^(Next|Suivant)$/);
+      await screen.findAllByRole("region");
+      await screen.findByRole("alert");
     },
   },
   {

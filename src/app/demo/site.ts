@@ -22,11 +22,18 @@ export function withStandIn(html: string): string {
   return html.replace(officeScript, "$1demo/office.js$2");
 }
 
-/** What an administrator would write, for the sandbox on this port. */
-export function demoConfig(origin: string): object {
+/** What an administrator must write, for the sandbox on this port: each user sets up the rest. */
+export function emptyConfig(origin: string): object {
   return {
     entra: { clientId: "5b1d9c3e-7f42-4a86-b0d5-2e9c61a7f384", authority: `${origin}/entra/organizations` },
     graph: { baseUrl: `${origin}/graph/v1.0` },
+  };
+}
+
+/** What an administrator would write. */
+export function demoConfig(origin: string): object {
+  return {
+    ...emptyConfig(origin),
     gopaas: { baseUrl: `${origin}/gopaas`, timeZone: "Europe/Paris", recordUrl: `${origin}/gopaas/fiche/{table}/{key}` },
     pairs: [contacts, appointments],
     mailLog: { userField: "utilisateur", userKey: demoLogin, values: { nature: "Commerciale", statut: "Terminée" } },

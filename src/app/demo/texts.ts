@@ -53,6 +53,7 @@ const fr = {
   all: "Tous",
   wholeDay: "toute la journée",
   marks: { series: "série", private: "privé", meeting: "réunion", cancelled: "annulé", colleague: "collègue", excluded: "pas de synchro" },
+  toType: (address: string) => `À saisir : adresse ${address}, vue 12 (contacts), vue 34 (rendez-vous)`,
   token: "Jeton d’API",
   copyToken: "Copier le jeton à coller dans le volet",
   copied: "Copié",
@@ -102,6 +103,8 @@ const fr = {
     mails: { label: "e-mails", hint: "E-mails que la synchronisation a fait envoyer : aucun, jamais" },
   },
   settings: {
+    empty: "Mise en place guidée",
+    emptyHint: "Activé : l’administrateur n’a rien réglé, le volet guide son utilisateur. Changer remet tout au départ",
     nested: "Connexion par Outlook",
     nestedHint: "Activé : Outlook connecte le complément. Désactivé : fenêtre de connexion Microsoft",
     language: "Langue d’Outlook",
@@ -175,6 +178,7 @@ const en: DemoText = {
     colleague: "colleague",
     excluded: "not synced",
   },
+  toType: (address: string) => `To type: address ${address}, view 12 (contacts), view 34 (appointments)`,
   token: "API token",
   copyToken: "Copy the token to paste into the pane",
   copied: "Copied",
@@ -224,6 +228,8 @@ const en: DemoText = {
     mails: { label: "e-mails", hint: "E-mails that a sync had sent: none, ever" },
   },
   settings: {
+    empty: "Guided set-up",
+    emptyHint: "On: the administrator set up nothing, the pane guides its user. Changing it puts everything back",
     nested: "Outlook signs in",
     nestedHint: "On: Outlook signs the add-in in. Off: Microsoft’s sign-in window",
     language: "Outlook’s language",

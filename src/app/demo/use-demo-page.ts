@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { accidentalEdit } from "./accidental-edit";
 import type { DemoItem } from "./demo-host";
+import { configCookie } from "./config-cookie";
 import { injuries } from "./control";
 import type { Control } from "./control";
 import { wipePaneStorage } from "./pane-storage";
@@ -19,6 +20,8 @@ import type { WorldItem } from "./world-item";
 export interface DemoPage {
   readonly preferences: Preferences;
   readonly prefer: (change: Partial<Preferences>) => void;
+  /** Other settings are another beginning: everything is put back. */
+  readonly serveEmptyConfig: (empty: boolean) => Promise<void>;
   readonly world: World;
   readonly mailbox: MailboxAccount;
   readonly openMailbox: (account: MailboxAccount) => void;
@@ -56,13 +59,19 @@ export function useDemoPage({ outlook, control, firstPreferences }: PageParts): 
   const { text, said, saying } = useSaying(preferences);
   const { epoch, isResetting, reset } = useReset({ outlook, control, world });
 
+  const prefer = (change: Partial<Preferences>): void => {
+    const wanted = { ...preferences, ...change };
+    outlook.prefer(wanted);
+    savePreferences(wanted);
+    setPreferences(wanted);
+  };
   return {
     preferences,
-    prefer: (change) => {
-      const wanted = { ...preferences, ...change };
-      outlook.prefer(wanted);
-      savePreferences(wanted);
-      setPreferences(wanted);
+    prefer,
+    serveEmptyConfig: (empty) => {
+      prefer({ emptyConfig: empty });
+      document.cookie = configCookie(empty);
+      return saying(async () => reset().then(() => text.resetDone));
     },
     world,
     mailbox,

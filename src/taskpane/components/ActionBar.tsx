@@ -3,12 +3,17 @@
 import type { ReactElement, ReactNode } from "react";
 import { useActionBarStyles } from "./ActionBar.styles";
 
+/** Where `SkipToActions` leads. */
+export const actionsId = "pane-actions";
+
 export function ActionBar({ children, note }: { readonly children: ReactNode; readonly note?: ReactNode }): ReactElement {
   const styles = useActionBarStyles();
   return (
     <div className={styles.bar}>
       {note}
-      <div className={styles.buttons}>{children}</div>
+      <div id={actionsId} className={styles.buttons}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Pane } from "../pane-context";
 import { canUndo, decisionsIn, offersIn } from "../waiting";
 import { useCardStyles } from "./Card.styles";
 import { ScreenTitle } from "./ScreenTitle";
+import { StepLine } from "./StepLine";
 import { useStandingStyles } from "./Standing.styles";
 
 export function Standing(): ReactElement {
@@ -18,9 +19,12 @@ export function Standing(): ReactElement {
   if (state.pairs.length === 0) return <Shown icon="ready" title={text.home.noPairs} lead={text.home.noPairsAdvice} />;
   if (result) return <LastRun result={result} />;
   return (
-    <Shown icon="ready" title={text.home.ready} lead={text.home.readyLead}>
-      <NextSteps result={undefined} />
-    </Shown>
+    <>
+      <StepLine step="plan" />
+      <Shown icon="ready" title={text.home.ready} lead={text.home.readyLead}>
+        <NextSteps result={undefined} />
+      </Shown>
+    </>
   );
 }
 

@@ -7,17 +7,13 @@ import type { Failure } from "../../sync";
 import { actAgain } from "../act-on";
 import { BackTitle } from "../components/BackTitle";
 import { useCardStyles } from "../components/Card.styles";
+import { Findings, Sample } from "../components/CheckedOnRecords";
 import { FailureNotice } from "../components/FailureNotice";
-import { Notice } from "../components/Notice";
-import type { CheckFinding, CheckSample, CheckedPair, Needs } from "../needs";
+import type { CheckedPair, Needs } from "../needs";
 import type { HelpfulAction } from "../explain-failure";
 import { usePane } from "../pane-context";
 import { checkTextOf } from "../text/check-text-of";
 import type { CheckText } from "../text/en-check";
-import { useCheckStyles } from "./Check.styles";
-
-/** A long text tells in its beginning whether it stands in its place. */
-const mostSigns = 200;
 
 export function Check(): ReactElement {
   const pane = usePane();
@@ -109,71 +105,4 @@ function PairChecked({ checked: { pair, result }, say, onAction }: PairProps): R
       )}
     </article>
   );
-}
-
-function Findings({ findings, say }: { readonly findings: readonly CheckFinding[]; readonly say: CheckText }): ReactElement {
-  const { text } = usePane();
-  const styles = useCheckStyles();
-  return (
-    <Notice tone="warning" title={say.count(findings.length)}>
-      <ul className={styles.findings}>
-        {findings.map(({ code, field, column, detail }) => {
-          const about = [field === undefined ? undefined : (text.fields[field] ?? field), column]
-            .filter((part) => part !== undefined)
-            .join(" ⇄ ");
-          return (
-            <li key={`${code} ${about} ${detail ?? ""}`}>
-              {about !== "" && <bdi className={styles.about}>{about}</bdi>}
-              {about !== "" && " – "}
-              {say.findings[code]}
-              {detail !== undefined && detail !== "" && <bdi> ({shortened(detail)})</bdi>}
-            </li>
-          );
-        })}
-      </ul>
-    </Notice>
-  );
-}
-
-function Sample({ sample, say }: { readonly sample: CheckSample; readonly say: CheckText }): ReactElement {
-  const { text, formats } = usePane();
-  const styles = useCheckStyles();
-  const shown = (field: string, value: string): string => (field === "when" && value !== "" ? formats.when(value) : shortened(value));
-  return (
-    <table className={styles.sample}>
-      <caption>
-        <bdi>{sample.key}</bdi>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{say.field}</th>
-          <th scope="col">{text.sides.outlook}</th>
-          <th scope="col">{text.sides.gopaas}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample.fields.map(({ field, shown: value, stored, back = {} }) => (
-          <tr key={field}>
-            <th scope="row">{text.fields[field] ?? field}</th>
-            <td>
-              <bdi className={styles.value}>{shown(field, value)}</bdi>
-            </td>
-            <td>
-              {Object.entries(stored).map(([column, cell]) => (
-                <span key={column}>
-                  <bdi className={styles.column}>{column}</bdi>
-                  <bdi className={styles.value}>{shortened(cell)}</bdi>
-                  {back[column] !== undefined && <bdi className={styles.column}>{say.back(column, shortened(back[column]))}</bdi>}
-                </span>
-              ))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function shortened(text: string): string {
-  return text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text;
 }

@@ -11,19 +11,21 @@ import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
 import { Problems } from "../components/Problems";
 import { ScreenTitle } from "../components/ScreenTitle";
+import { StepLine } from "../components/StepLine";
 import { explainFailure, fieldAtFault } from "../explain-failure";
 import { usePane } from "../pane-context";
 import type { PaneText } from "../text/en";
 import { useConnectStyles } from "./Connect.styles";
 
 export function Connect(): ReactElement {
-  const { state, text, go } = usePane();
+  const { state, text, go, result } = usePane();
   const card = useCardStyles();
   const replacing = state.gopaas.kind === "connected";
+  const isFirstRun = result === undefined;
   return (
     <>
       <div className={card.stack}>
-        {!replacing && <p className={card.step}>{text.connect.step}</p>}
+        {isFirstRun && <StepLine step="connect" />}
         <ScreenTitle>{text.connect.title}</ScreenTitle>
         <p className={card.lead}>{text.connect.lead}</p>
       </div>
@@ -32,13 +34,21 @@ export function Connect(): ReactElement {
           go("home");
         }}
       />
-      {replacing && (
+      {replacing ? (
+        <Button
+          onClick={() => {
+            go(isFirstRun ? "home" : "account");
+          }}
+        >
+          {isFirstRun ? text.connect.keep : text.common.cancel}
+        </Button>
+      ) : (
         <Button
           onClick={() => {
             go("account");
           }}
         >
-          {text.common.cancel}
+          {text.connect.otherAccount}
         </Button>
       )}
       <Problems />

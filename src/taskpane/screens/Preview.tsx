@@ -9,6 +9,8 @@ import { Counts } from "../components/Counts";
 import { EmptySide } from "../components/EmptySide";
 import { FailureNotice } from "../components/FailureNotice";
 import { LineList } from "../components/LineList";
+import { SkipToActions } from "../components/SkipToActions";
+import { StepLine } from "../components/StepLine";
 import { Silence } from "../components/Silence";
 import { UndoHeld } from "../components/UndoHeld";
 import { WaitingNotice } from "../components/WaitingNotice";
@@ -36,10 +38,15 @@ function WhatWouldBe({ preview }: { readonly preview: Shown }): ReactElement {
   const { result } = preview;
   const { report, lines, failure } = result;
   const [title, lead] = headline(preview, pane, say);
+  const isFirst = pane.result === undefined;
+  const backToSetup = (): void => {
+    pane.go("setup");
+  };
   return (
     <>
       <div className={card.stack}>
-        <BackTitle>{title}</BackTitle>
+        {isFirst && <StepLine step="plan" />}
+        <BackTitle {...(isFirst && pane.state.setup ? { to: { name: pane.text.common.back, go: backToSetup } } : {})}>{title}</BackTitle>
         {lead.map((sentence) => (
           <p key={sentence} className={card.lead}>
             {sentence}
@@ -61,6 +68,7 @@ function WhatWouldBe({ preview }: { readonly preview: Shown }): ReactElement {
         <Counts key={`${pair.type} ${String(index)}`} pair={pair} words={words} />
       ))}
       {!brokeOff(preview) && <Silence emailsSent={undefined} words={say.mails(pane.formats.number(report.emailsSent))} />}
+      {lines.length > 0 && <SkipToActions />}
       {lines.length > 0 && <LineList lines={lines} words={words} planned />}
       <Buttons preview={preview} say={say} />
     </>

@@ -1,6 +1,6 @@
 // What the user may choose for himself, each choice with what it leads to; what the administrator fixed is shown, and said to be.
 
-import { Checkbox } from "@fluentui/react-components";
+import { Button, Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import type { PaneLanguage } from "../../settings/habits";
@@ -56,6 +56,7 @@ export function Settings(): ReactElement {
       {state.pairs.map((summary) => (
         <PairSettings key={pairId(summary.pair)} summary={summary} change={change} />
       ))}
+      {state.setup && <SetupAgain />}
       <PaneSettings change={change} />
     </>
   );
@@ -95,6 +96,27 @@ function AutoSyncSettings({ change }: { readonly change: Change }): ReactElement
         }}
       />
       <p className={card.note}>{say.closed}</p>
+    </section>
+  );
+}
+
+function SetupAgain(): ReactElement {
+  const { state, go } = usePane();
+  const card = useCardStyles();
+  const say = settingsTextOf(state.language);
+  return (
+    <section className={card.card} aria-labelledby="settings-setup">
+      <h2 id="settings-setup" className={card.section}>
+        {say.setup}
+      </h2>
+      <p className={card.note}>{say.setupNote}</p>
+      <Button
+        onClick={() => {
+          go("setup");
+        }}
+      >
+        {say.setupAgain}
+      </Button>
     </section>
   );
 }

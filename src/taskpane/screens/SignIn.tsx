@@ -11,6 +11,7 @@ import { useCardStyles } from "../components/Card.styles";
 import { FailureNotice } from "../components/FailureNotice";
 import { Problems } from "../components/Problems";
 import { ScreenTitle } from "../components/ScreenTitle";
+import { StepLine } from "../components/StepLine";
 import { usePane } from "../pane-context";
 import { useSignInStyles } from "./SignIn.styles";
 
@@ -35,7 +36,7 @@ export function SignIn(): ReactElement {
   return (
     <>
       <div className={card.stack}>
-        <p className={card.step}>{text.signIn.step}</p>
+        <StepLine step="sign-in" />
         <ScreenTitle>{text.signIn.title}</ScreenTitle>
         <p className={card.lead}>{text.signIn.lead}</p>
       </div>

@@ -41,6 +41,7 @@ export const en = {
     loading: "Loading…",
     back: "Back",
     cancel: "Cancel",
+    toActions: "To the buttons",
     account: "Account and connections",
     reload: "Reload",
     brokenTitle: "This part of the pane did not load",
@@ -57,8 +58,9 @@ export const en = {
     history: "See the history",
   },
 
+  step: (number: number, total: number) => `Step ${String(number)} of ${String(total)}`,
+
   signIn: {
-    step: "Step 1 of 2",
     title: "Your contacts and calendar, in step with GoPaaS",
     lead: "What you change in Outlook appears in GoPaaS, and the other way round. You decide when.",
     button: "Sign in with Microsoft",
@@ -155,7 +157,8 @@ export const en = {
   },
 
   connect: {
-    step: "Step 2 of 2",
+    keep: "Keep this connection",
+    otherAccount: "Other Microsoft account",
     title: "Connect GoPaaS",
     lead: "So that the add-in can read and update your GoPaaS records.",
     address: "GoPaaS address",

@@ -43,6 +43,7 @@ export const fr: PaneText = frenchSpaces({
     loading: "Chargement…",
     back: "Retour",
     cancel: "Annuler",
+    toActions: "Aller aux boutons",
     account: "Compte et connexions",
     reload: "Recharger",
     brokenTitle: "Cette partie du volet ne s’est pas chargée",
@@ -60,8 +61,9 @@ export const fr: PaneText = frenchSpaces({
     history: "Voir l’historique",
   },
 
+  step: (number, total) => `Étape ${String(number)} sur ${String(total)}`,
+
   signIn: {
-    step: "Étape 1 sur 2",
     title: "Vos contacts et votre agenda, toujours d’accord avec GoPaaS",
     lead: "Ce que vous changez dans Outlook arrive dans GoPaaS, et inversement. C’est vous qui décidez quand.",
     button: "Se connecter avec Microsoft",
@@ -161,7 +163,8 @@ export const fr: PaneText = frenchSpaces({
   },
 
   connect: {
-    step: "Étape 2 sur 2",
+    keep: "Garder cette connexion",
+    otherAccount: "Autre compte Microsoft",
     title: "Connecter GoPaaS",
     lead: "Pour que le complément puisse lire et mettre à jour vos fiches GoPaaS.",
     address: "Adresse de GoPaaS",

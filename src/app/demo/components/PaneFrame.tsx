@@ -25,6 +25,14 @@ const useStyles = makeStyles({
   name: { flexGrow: 1 },
   glyph: { color: tokens.colorNeutralForeground3 },
   frame: { flexGrow: 1, width: "100%", minHeight: 0, border: "none" },
+  note: {
+    ...typographyStyles.caption1,
+    margin: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: "anywhere",
+  },
   waiting: { flexGrow: 1, display: "grid", placeItems: "center" },
 });
 
@@ -32,7 +40,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
   const { text } = useDemo();
   const demo = useDemoStyles();
   const styles = useStyles();
-  const { language, nested, paneWidth } = page.preferences;
+  const { language, nested, paneWidth, emptyConfig } = page.preferences;
   // What is closed is gone, as in Outlook: the page in it ends.
   if (!page.isPaneOpen) return <div />;
   return (
@@ -48,6 +56,7 @@ export function PaneFrame({ page }: { readonly page: DemoPage }): ReactElement {
           onClick={() => page.openPane(false)}
         />
       </div>
+      {emptyConfig && <p className={styles.note}>{text.toType(new URL("gopaas", location.href).href)}</p>}
       {page.isResetting ? (
         <div className={styles.waiting}>
           <Spinner />

@@ -44,6 +44,7 @@ export function TitleBar({ page }: { readonly page: DemoPage }): ReactElement {
       </h1>
       <News page={page} />
       <div className={styles.settings}>
+        <ConfigSwitch page={page} />
         <NestedSwitch page={page} />
         <WidthChoice page={page} />
         <LanguageChoice page={page} />
@@ -62,6 +63,20 @@ function News({ page: { said, world } }: { readonly page: DemoPage }): ReactElem
     <div role="status" className={mergeClasses(styles.news, said !== "" && styles.said, !world.isReachable && styles.trouble)}>
       {words}
     </div>
+  );
+}
+
+function ConfigSwitch({ page: { preferences, serveEmptyConfig } }: { readonly page: DemoPage }): ReactElement {
+  const { text } = useDemo();
+  return (
+    <Tooltip content={text.settings.emptyHint} relationship="description">
+      <Switch
+        label={text.settings.empty}
+        labelPosition="before"
+        checked={preferences.emptyConfig}
+        onChange={(_, { checked }) => void serveEmptyConfig(checked)}
+      />
+    </Tooltip>
   );
 }
 

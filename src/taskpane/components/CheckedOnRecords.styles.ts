@@ -1,6 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 
-export const useCheckStyles = makeStyles({
+export const useCheckedStyles = makeStyles({
   findings: {
     ...typographyStyles.body1,
     display: "flex",
