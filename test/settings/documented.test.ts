@@ -11,7 +11,7 @@ interface Row {
   readonly without: string;
 }
 
-const [french = "", english = ""] = readFileSync("docs/settings.md", "utf8").split("\n# The card");
+const [french = "", english = ""] = readFileSync("docs/settings.md", "utf8").split("\n---\n\n# ");
 
 function rowsOf(text: string): readonly Row[] {
   return [...text.matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(([, key = "", type = "", without = ""]) => ({
