@@ -42,7 +42,7 @@ const BODIES: Readonly<Record<ServiceName, (status: number, code?: string) => un
     const [code = "UnknownError", message = ""] = GRAPH[status] ?? [];
     return { error: { code: told ?? code, message, innerError: { "request-id": "00000000-0000-4000-8000-00000000fa17" } } };
   },
-  gopaas: (status) => ({ msg: GOPAAS[status] ?? "Something went wrong. Please try again later." }),
+  gopaas: (status, told) => ({ msg: told ?? GOPAAS[status] ?? "Something went wrong. Please try again later." }),
   entra: (status) => ({
     error: status >= 500 ? "temporarily_unavailable" : "invalid_request",
     error_description: "AADSTS90033: A transient error has occurred. Please try again.",

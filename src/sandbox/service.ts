@@ -27,7 +27,7 @@ export interface Injury {
   /** Answer this status without carrying the request out (unless `afterCommit`). */
   readonly status?: number;
   readonly retryAfterSeconds?: number;
-  /** The error code of Graph's that comes with the status, where the status alone does not tell it. */
+  /** The error code of Graph's, or the words of GoPaaS's, that come with the status, where the status alone does not tell them. */
   readonly code?: string;
   /** With a status of redirection: where to. */
   readonly location?: string;
