@@ -90,15 +90,19 @@ async function runPairs(options: RunOptions, { startedAt, play }: Played): Promi
   const operations: string[] = [];
   let failure: Failure | undefined;
   let stopped = false;
+  let broken = 0;
   for (const pair of options.pairs) {
     const done = await play(pair);
     pairs.push(done.report);
     lines.push(...done.lines);
     operations.push(...(done.operations ?? []));
     failure ??= done.failure;
+    if (done.failure) broken += 1;
     stopped = done.stopped;
     if (stopped) break;
   }
+  // A run that came nowhere has not come to its end.
+  if (failure && broken === options.pairs.length && failure.detail !== "side-empty") stopped = true;
   const report: Report = {
     run: options.run,
     ...(options.dryRun ? { preview: true } : {}),

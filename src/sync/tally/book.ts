@@ -87,5 +87,8 @@ export function addFailure({ report, lines, pair }: Book, operation: "create" | 
     ? { failure: { kind: failure.kind, ...detail, ...(failure.said === undefined ? {} : { said: failure.said }) } }
     : {};
   const named = id === undefined ? {} : { operation: id };
-  lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...ids, ...named, ...broke });
+  // A record that was not made is not there to be opened.
+  const { key, ...unmade } = ids;
+  const there = operation === "create" && side === "gopaas" ? unmade : idsOf(ids.outlookId, key);
+  lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...there, ...named, ...broke });
 }
