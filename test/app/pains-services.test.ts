@@ -297,7 +297,7 @@ describe("P40: throttled", () => {
     run.world.faults.setLatency("graph", 60);
     run.world.faults.add({ service: "gopaas", path: "/list/", times: null, injury: { status: 403 } });
     const result = await run.sync();
-    expect(result.report.outcome).toBe("partial");
+    expect(result.report.outcome).toBe("stopped");
     const seen = run.world.faults.seen;
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(run.world.faults.seen).toBe(seen);

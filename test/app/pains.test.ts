@@ -188,7 +188,7 @@ describe("P2: the guard fires only when everything is gone", () => {
 
   it.each([
     ["shows nothing any more", (): void => emptyViews(), { outcome: "refused", detail: "side-empty" }],
-    ["is gone", (): void => dropViews(), { outcome: "partial", detail: "unknown-view" }],
+    ["is gone", (): void => dropViews(), { outcome: "stopped", detail: "unknown-view" }],
   ])("P2: a view that %s emptied Outlook", async (_, spoil, { outcome, detail }) => {
     run = await linked(8, 8);
     spoil();

@@ -44,7 +44,7 @@ function checkThing(stage: Stage, tag: Tag, outlook: readonly Seen[], gopaas: re
 }
 
 function twice(stage: Stage, tag: Tag, outlook: readonly Seen[], gopaas: readonly Seen[]): Violation | undefined {
-  if ((outlook.length <= 1 && gopaas.length <= 1) || metOutOfSight(stage, tag)) return undefined;
+  if ((outlook.length <= 1 && gopaas.length <= 1) || metOutOfSight(stage, tag, outlook)) return undefined;
   const ids = [...outlook, ...gopaas].map(({ id }) => id);
   return { invariant: "2 no duplicates", said: `${outlook.length} in Outlook, ${gopaas.length} in GoPaaS (${ids.join()})` };
 }
@@ -63,15 +63,17 @@ function alone(stage: Stage, one: Seen | undefined): Violation | undefined {
 }
 
 /** Made on both sides by others, and hidden before some device ever saw it: nothing tells that device that the two are one. */
-function metOutOfSight({ chronicle: { truth, losses }, script }: Stage, tag: Tag): boolean {
+function metOutOfSight({ chronicle: { truth, losses, runs }, script }: Stage, tag: Tag, outlook: readonly Seen[]): boolean {
   const of = (...what: string[]): boolean =>
     truth.happenings.some((one) => (one.tag === tag || one.tag === "*") && what.includes(one.what));
   // What is in neither place is forgotten by contract.
   const wasForgotten = script.config.leftView === "remove" && of("delete") && of("restore");
   const mayForget = script.config.devices > 1 || losses.length > 0 || wasForgotten;
-  // Moved out of the window: without `outlook_id` the record does not tell what it was made from.
+  // Moved out of the window: only a record that was ever told its `outlook_id` tells of it.
   const isFar = truth.edits.some((edit) => edit.tag === tag && edit.field === "when" && edit.value.startsWith("2028"));
-  return mayForget && ((of("adopt") && of("hide", "view")) || (isFar && !script.config.idMapped));
+  const ids = new Set(outlook.map(({ id }) => id));
+  const isTold = runs.some(({ changes }) => changes.some(({ side, after }) => side === "gopaas" && ids.has(String(after["outlook_id"]))));
+  return mayForget && ((of("adopt") && of("hide", "view")) || (isFar && !isTold));
 }
 
 /** Taken back on one side by its user's wish, and not edited since: the two sides are left apart. */

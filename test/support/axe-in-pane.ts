@@ -19,15 +19,15 @@ interface Violation {
 const own = createRequire(import.meta.url);
 const source = readFileSync(createRequire(own.resolve("jest-axe")).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Of serious or critical kind, each with the elements it is about. */
-export async function seriousFaults({ page }: Opened): Promise<readonly string[]> {
+/** Of serious or critical kind, each with the elements it is about. `contrast`: the colours are ours, and not the system's. */
+export async function seriousFaults({ page }: Opened, { contrast = true } = {}): Promise<readonly string[]> {
   const frame = page.frames().find((one) => one.url().includes("taskpane"));
   if (!frame) throw new Error("The pane is not there.");
   if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(source);
-  const violations = await frame.evaluate(async () => {
+  const violations = await frame.evaluate(async (enabled) => {
     const { axe } = window as unknown as { readonly axe: Axe };
-    return (await axe.run({ resultTypes: ["violations"] })).violations;
-  });
+    return (await axe.run({ resultTypes: ["violations"], rules: { "color-contrast": { enabled } } })).violations;
+  }, contrast);
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,7 +1,7 @@
 // What plays of thirty minutes and more found, each in its shortest form. The number is the seed of the world that showed it first.
 
-import { Failure, undo } from "../../src/sync";
-import type { Item, Store, TombstoneRelay } from "../../src/sync";
+import { Failure, pairId, undo } from "../../src/sync";
+import type { Item, Pair, Store, TombstoneRelay } from "../../src/sync";
 import { calendarPair, contactPair, volatileMemory } from "../support/engine";
 import type { Bench } from "../support/engine";
 import { anne, expectHonestTotals, expectQuiet, linesOf, linkedPeople, only, person, plainTraits } from "../support/people";
@@ -533,6 +533,43 @@ describe("7001990: an undo was broken off, and asked for again before any sync",
     }
     await world.sync();
     expect([...world.outlook.items.keys()].sort()).toEqual(["o-k1", "o-new"]);
+    await expectQuiet(world);
+  });
+});
+
+describe("7624447: a device got back what it remembered long ago, and its item had been made again and moved far away since", () => {
+  async function movedMeanwhile(names: string): Promise<Bench> {
+    const world = await linkedPeople(0, { ...calendarPair, deletions: "restore" });
+    world.gopaas.put("k1", { subject: "Revue", body: "", when });
+    await world.sync();
+    const before = await world.memory.load(pairId(world.options().pairs[0] as Pair));
+    world.outlook.remove("o-k1");
+    await world.sync();
+    const [again] = [...world.outlook.items.values()] as [Item];
+    // The user moves it out of the window: no reading shows it, and asked for it says where it lies.
+    const moved: Item = { ...again, id: "o2", fields: { ...again.fields, when: farAway }, elsewhere: "window" };
+    world.outlook.items.clear();
+    world.outlook.hidden.set("o2", moved);
+    const record = world.gopaas.items.get("k1") as Item;
+    world.gopaas.items.set("k1", { ...record, trace: { id: names } });
+    const memory = volatileMemory();
+    if (before.baseline !== undefined) await memory.save(pairId(world.options().pairs[0] as Pair), before.baseline);
+    world.memory = memory;
+    return world;
+  }
+
+  it("is not made a third time where the record names the item that stands for it", async () => {
+    const world = await movedMeanwhile("o2");
+    const result = await world.sync();
+    expect(linesOf(result, "created")).toEqual([]);
+    expect(world.outlook.items.size).toBe(0);
+    expectHonestTotals(result);
+    await expectQuiet(world);
+  });
+
+  it("is made again where the item that the record names is gone", async () => {
+    const world = await movedMeanwhile("o7");
+    expect(only(linesOf(await world.sync(), "created"))).toMatchObject({ reason: "deletion-policy" });
     await expectQuiet(world);
   });
 });

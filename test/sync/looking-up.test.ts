@@ -205,6 +205,18 @@ describe("the second look", () => {
     expect(later({ seenGopaas: { k1: "gone" }, link: { away: "outlook-gone" } })).toEqual([]);
   });
 
+  it("is at what the record names instead of an item that is gone, unless that is known already", () => {
+    const gopaas = [record({ trace: { id: "o5" } })];
+    const seenOutlook = { o1: "gone" } as const;
+    expect(later({ gopaas, seenOutlook })).toEqual(["o5"]);
+    expect(later({ gopaas, link: { away: "outlook-gone" } })).toEqual(["o5"]);
+    expect(later({ gopaas })).toEqual([]);
+    expect(later({ gopaas, seenOutlook, outlook: [item({ id: "o5" })] })).toEqual([]);
+    expect(later({ gopaas, seenOutlook: { ...seenOutlook, o5: "gone" } })).toEqual([]);
+    expect(later({ gopaas, seenOutlook, links: [link, { ...link, key: "k5", outlookId: "o5" }] })).toEqual([]);
+    expect(later({ gopaas: [record({ trace: { id: "o1" } })], seenOutlook })).toEqual([]);
+  });
+
   it("is at the linked item that a newcomer claims to be", () => {
     const newcomer = item({ id: "o2", trace: { id: "k1" } });
     expect(later({ outlook: [newcomer], gopaas: [record()] })).toEqual(["o1"]);

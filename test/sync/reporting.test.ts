@@ -499,6 +499,13 @@ describe("the outcome of a run", () => {
     expect(result.failure).toMatchObject({ kind: "rejected" });
   });
 
+  it("is stopped where no pair could be read: it came nowhere", async () => {
+    const second = { ...contactPair, view: "12", table: "personne" };
+    expect((await withList(broken("rejected"))).report.outcome).toBe("stopped");
+    expect((await withList(broken("rejected"), [contactPair, second])).report.outcome).toBe("stopped");
+    expect((await withList(() => Promise.resolve({ items: [], complete: true, gone: [] }), [])).report.outcome).toBe("done");
+  });
+
   it("names what broke in its own words where the service said nothing, and GoPaaS where nobody knows the side", async () => {
     const { report } = await withList(broken("rejected"));
     expect(report.pairs[0]?.errors).toEqual([{ side: "outlook", operation: "read", message: "Read nothing." }]);

@@ -22,8 +22,9 @@ export interface RehomeInput {
 export function rehome(input: RehomeInput): readonly Link[] {
   const { links, survey } = input;
   const homeless = links.filter((link) => isHomeless(input, link));
-  if (homeless.length === 0 || input.open.length === 0) return links;
-  const free = new Map(input.open.map((item) => [item.id, item]));
+  const outOfSight = namedByRecord(input, homeless);
+  if (homeless.length === 0 || input.open.length + outOfSight.size === 0) return links;
+  const free = new Map([...input.open, ...outOfSight.values()].map((item) => [item.id, item]));
   const moved = new Map<string, Link>();
   const settle = (link: Link, item: Item, known: "anew" | "known"): void => {
     if (moved.has(link.key) || !free.delete(item.id)) return;
@@ -38,6 +39,10 @@ export function rehome(input: RehomeInput): readonly Link[] {
     free,
     settle,
   );
+  for (const link of homeless) {
+    const item = outOfSight.get(link.key);
+    if (item) settle(link, item, "anew");
+  }
   const fresh = homeless.filter((link) => !isTombstone(link) && !moved.has(link.key));
   becameSeries(fresh, free, settle);
   if (fresh.some(({ series }) => series !== undefined)) repatterned(input, fresh, free, settle);
@@ -50,6 +55,18 @@ type Free = ReadonlyMap<string, Item>;
 function isHomeless({ survey }: RehomeInput, link: Link): boolean {
   if (survey.outlook.has(link.outlookId)) return false;
   return isTombstone(link) || survey.outlookSight.get(link.outlookId) === "gone";
+}
+
+/** Key → the item its record names, where it was looked up because no list shows it, and is there. */
+function namedByRecord({ links, survey }: RehomeInput, homeless: readonly Link[]): ReadonlyMap<string, Item> {
+  const linked = new Set(links.map(({ outlookId }) => outlookId));
+  const found = new Map<string, Item>();
+  for (const { key } of homeless) {
+    const id = survey.gopaas.get(key)?.trace?.id;
+    const item = id === undefined ? undefined : survey.outlookSight.get(id);
+    if (typeof item === "object" && !linked.has(item.id) && !survey.outlook.has(item.id)) found.set(key, item);
+  }
+  return found;
 }
 
 /** The item carries the record's key. What it was when both last agreed is not known of this copy: they meet anew. */

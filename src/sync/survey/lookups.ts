@@ -74,6 +74,8 @@ export function laterLookups(known: Known): Readonly<Record<Side, ReadonlySet<st
   };
   for (const link of baseline.links) {
     if (!isTombstone(link) && !items.outlook.has(link.outlookId) && mayHaveToGo(known, link)) ask(link.outlookId);
+    const named = namedInstead(known, link);
+    if (named !== undefined && !linkedIds.has(named) && !items.outlook.has(named)) ask(named);
   }
   for (const item of items.outlook.values()) {
     if (linkedIds.has(item.id)) continue;
@@ -82,6 +84,13 @@ export function laterLookups(known: Known): Readonly<Record<Side, ReadonlySet<st
     if (link && (!outlookAway(link) || items.outlook.has(link.outlookId))) ask(link.outlookId);
   }
   return { outlook, gopaas: new Set() };
+}
+
+/** The item is gone, and its record names another: made since this was remembered, and perhaps moved to where no list shows it. */
+function namedInstead({ items, sights }: Known, link: Link): string | undefined {
+  if (!isTombstone(link) && sights.outlook.get(link.outlookId) !== "gone") return undefined;
+  const record = items.gopaas.get(link.key);
+  return record?.trace?.id === link.outlookId ? undefined : record?.trace?.id;
 }
 
 function mayHaveToGo({ pair, items, sights }: Known, link: Link): boolean {

@@ -70,6 +70,7 @@ export async function survey(input: SurveyInput, stores: Stores): Promise<Survey
   await lookAt(stores, known, wanted);
   const sameAs = adopt(known, wanted.traces);
   await lookAt(stores, known, laterLookups(known));
+  knowByNewIds(known);
   if (mayLoseSight(known)) await lookAgain(stores.gopaas, known, request);
   const missing = new Set([...(outlook.missingFields ?? []), ...(gopaas.missingFields ?? [])]);
   return {
@@ -164,6 +165,11 @@ function adopt({ items, sights }: Known, traces: ReadonlySet<string>): ReadonlyM
     if (!items.outlook.has(sight.id) && !traces.has(id) && !sight.elsewhere) items.outlook.set(sight.id, sight);
   }
   return sameAs;
+}
+
+/** What was asked for by an old form of its id is found by the new one as well. */
+function knowByNewIds({ sights }: Known): void {
+  for (const sight of [...sights.outlook.values()]) if (typeof sight === "object") sights.outlook.set(sight.id, sight);
 }
 
 /** Some item would be taken out of Outlook because its record is not in the view. */

@@ -1,5 +1,6 @@
 // A report while it is written: counts, lines and errors, one at a time.
 
+import type { Failure } from "../model/failure";
 import type { Item, Note, Side } from "../model/item";
 import type { Job } from "../apply/job";
 import type { Pair } from "../model/pair-settings";
@@ -87,8 +88,11 @@ export function addFailure({ report, lines, pair }: Book, operation: "create" | 
     ? { failure: { kind: failure.kind, ...detail, ...(failure.said === undefined ? {} : { said: failure.said }) } }
     : {};
   const named = id === undefined ? {} : { operation: id };
-  // A record that was not made is not there to be opened.
-  const { key, ...unmade } = ids;
-  const there = operation === "create" && side === "gopaas" ? unmade : idsOf(ids.outlookId, key);
+  const there = operation === "create" && side === "gopaas" ? whatIsThere(ids, failure) : ids;
   lines.push({ kind: "failed", pair: typeOf(pair.kind), side, label, reason: broken.reason, ...there, ...named, ...broke });
+}
+
+/** A record whose making was refused is not there to be opened. */
+function whatIsThere({ outlookId, key }: Pick<About, "outlookId" | "key">, failure: Failure | undefined): ReturnType<typeof idsOf> {
+  return idsOf(outlookId, failure?.kind === "rejected" ? undefined : key);
 }
