@@ -1,7 +1,7 @@
 // Every screen in every look: languages, themes, widths, Windows' high contrast, twice the size; axe looks at each as it is drawn.
 
 import { seriousFaults } from "../support/axe-in-pane";
-import { connect, paneFrame, picture, sticksOut, words } from "../support/demo";
+import { connect, picture, sticksOut, words } from "../support/demo";
 import type { Demo, OpenOptions, Opened } from "../support/demo";
 import { back, closed, heading, playIn, press, seen } from "../support/demo-play";
 import { walkInDemo } from "../support/walk-in-demo";
@@ -62,7 +62,7 @@ async function disagree(): Promise<void> {
 }
 
 async function zoomed({ page }: Opened, zoom: number): Promise<void> {
-  const frame = await (await page.locator(paneFrame).elementHandle())?.contentFrame();
+  const frame = page.frames().find((one) => one.url().includes("taskpane"));
   await frame?.evaluate((factor) => {
     document.documentElement.style.zoom = String(factor);
   }, zoom);
