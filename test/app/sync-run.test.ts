@@ -1,5 +1,6 @@
 import { sandboxRun } from "../support/sandbox-run";
 import type { SandboxRun } from "../support/sandbox-run";
+import { fillCrm, personInOutlook } from "../support/pains";
 import type { PairReport, RunResult } from "../../src/sync";
 
 let run: SandboxRun;
@@ -183,11 +184,20 @@ function localStart(event: Row): string {
   return new Date(`${dateTime.slice(0, 19)}Z`).toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).slice(0, 16).replace(" ", "T");
 }
 
+/** Several batches and several posts on each side. */
+async function several(): Promise<SandboxRun> {
+  const made = await sandboxRun({ empty: true, frozen: true });
+  fillCrm(made, 70, 30);
+  const folder = made.world.mailbox.addFolder("GoPaaS");
+  for (let index = 60; index < 130; index++) made.world.mailbox.addContact(personInOutlook(index), folder);
+  return made;
+}
+
 describe("a first sync that is killed", () => {
   it.each(Array.from({ length: 20 }, (_, index) => [index + 1, index % 2 === 0 ? "before" : "after"] as const))(
     "at request %i, %s it is answered, leaves no duplicate",
     async (at, phase) => {
-      run = await sandboxRun({ frozen: true });
+      run = await several();
       await run.syncKilledAt(at, phase);
       await run.sync();
       const after = await run.sync();

@@ -1,3 +1,5 @@
+// Everything that can break, as its user meets it: the sentence, the button, and that the button helps. Each once, in one language.
+
 /* eslint-disable jest/no-standalone-expect -- the ways of one journey stand in a table beside it */
 import type { FailureDetail, FailureKind } from "../../src/sync";
 import { seriousFaults } from "../support/axe-in-pane";
@@ -42,8 +44,8 @@ function casesAt<T extends Journey["at"]>(
     .map(([name, one]) => [name, one as Extract<Journey, { at: T }>] as const);
 }
 
-const isDone =
-  /Synchronisation terminée|Tout était déjà à jour|Sync complete|Everything was already in step|Synchronis(ation|é) .*(attend|décision)|your (decision|answer)/i;
+/** Whole: with anything left to look at, the heading goes on. */
+const isDone = /^(Synchronisation terminée|Tout était déjà à jour|Sync complete|Everything was already in step)$/;
 
 describe.each(languages)("what breaks, in %s,", (language) => {
   const at = language === "fr" ? 0 : 1;

@@ -48,7 +48,6 @@ interface Look extends OpenOptions {
 const looks: readonly (readonly [string, Look])[] = [
   ["fr-light-320", { language: "fr", width: 320 }],
   ["fr-dark-450", { language: "fr", dark: true, width: 450 }],
-  ["en-light-450", { language: "en", width: 450 }],
   ["en-dark-320", { language: "en", dark: true, width: 320 }],
   ["fr-contrast-320", { language: "fr", width: 320, contrast: true }],
   ["en-zoomed-450", { language: "en", width: 450, zoom: 2 }],

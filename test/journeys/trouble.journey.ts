@@ -1,3 +1,5 @@
+// Trouble on the way in, and what goes on by itself. Each failure with the button that mends it: failures.journey.ts.
+
 import { connect, picture, previewFirst, signInAndConnect, words } from "../support/demo";
 import type { Demo, Opened } from "../support/demo";
 import { walkInDemo } from "../support/walk-in-demo";
@@ -17,21 +19,6 @@ async function atConnect(language: "fr" | "en"): Promise<Opened> {
 describe("connecting GoPaaS", () => {
   it.each([
     ["a wrong token", "", "wrong", "GoPaaS refuse ce jeton", "GoPaaS refuses this token"],
-    [
-      "an address with a password in it",
-      "https://julie:secret@client.gopaas.net/crm",
-      "t",
-      "L’adresse ne doit contenir ni identifiant ni mot de passe",
-      "The address must not hold a user name or a password",
-    ],
-    [
-      "http off this machine",
-      "http://client.gopaas.net/crm",
-      "t",
-      "L’adresse doit commencer par https://",
-      "The address must start with https://",
-    ],
-    ["no address at all", "pas une adresse", "t", "Cette adresse n’est pas valable", "This is not a valid address"],
     ["a host that does not answer", "https://localhost:9/crm", "t", "GoPaaS ne répond pas", "GoPaaS does not answer"],
   ])("with %s says so in one clear sentence, in either language", async (_, address, token, french, english) => {
     for (const [language, sentence] of [
@@ -64,28 +51,15 @@ describe("connecting GoPaaS", () => {
 });
 
 describe("a sync", () => {
-  it.each([
-    [
-      "Microsoft no longer accepts the sign-in",
-      { service: "graph", times: null, injury: { status: 401 } },
-      "Microsoft ne vous reconnaît plus",
-    ],
-    [
-      "Microsoft is down",
-      { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } },
-      /Microsoft (rencontre un problème|est trop sollicité)/,
-    ],
-    [
-      "GoPaaS answers a web page",
-      { service: "gopaas", times: null, injury: { spoil: "html" } },
-      "Cette adresse ne répond pas comme GoPaaS",
-    ],
-  ] as const)("says what is wrong when %s", async (_, injury, sentence) => {
+  it("says that Microsoft is down", async () => {
     const opened = await demo.open();
     await signInAndConnect(opened);
-    await demo.control("injure", injury);
+    await demo.control("injure", { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } });
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
-    await opened.pane.getByText(sentence).first().waitFor({ timeout: 60_000 });
+    await opened.pane
+      .getByText(/Microsoft (rencontre un problème|est trop sollicité)/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     await opened.page.context().close();
   });
 

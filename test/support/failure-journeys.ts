@@ -162,6 +162,9 @@ export const byKind: Record<FailureKind, readonly Journey[]> = {
   unexpected: [{ at: "own", way: "part-not-loaded" }],
 };
 
+/** Of the contacts' view, as it was. */
+let shownColumns: readonly unknown[] = [];
+
 export const byDetail: Record<FailureDetail, readonly Journey[]> = {
   "consent-missing": [
     {
@@ -309,7 +312,12 @@ export const byDetail: Record<FailureDetail, readonly Journey[]> = {
   "key-missing": [
     {
       at: "sync",
-      injure: ({ demo }) => demo.control("view", { id: "12", columns: [{ field: "nom", title: "Nom" }] }),
+      injure: async ({ demo }) => {
+        const { view } = (await demo.control("view", { id: "12" })) as { view: { columns: readonly unknown[] } };
+        shownColumns = view.columns;
+        await demo.control("view", { id: "12", columns: [{ field: "nom", title: "Nom" }] });
+      },
+      mend: ({ demo }) => demo.control("view", { id: "12", columns: shownColumns }),
       says: ["La vue GoPaaS ne donne pas la clé de ses fiches", "The GoPaaS view does not show the key of its records"],
       button: reread,
     },

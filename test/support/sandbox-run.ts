@@ -107,6 +107,7 @@ export async function sandboxRun(options: WorldOptions = {}, config: Record<stri
         return answer;
       };
       await self.sync({ fetch: dying, signal: stop.signal, memory: mortal(self.memory, stop.signal) });
+      if (!stop.signal.aborted) throw new Error(`The run ended at its request ${String(sent)}, before it was killed.`);
     },
     writes() {
       const since = count() - counted;
