@@ -9,7 +9,7 @@ let demo: Demo;
 walkInDemo((started) => (demo = started), { complaining: true });
 
 async function atConnect(language: "fr" | "en"): Promise<Opened> {
-  const opened = await demo.open({ language });
+  const opened = await demo.open({ language, impatient: true });
   await opened.pane.getByRole("button", { name: words[language].signIn }).click();
   await opened.page.getByRole("dialog").getByText("Julie Dupont").click();
   await opened.pane.locator("input[type=password]").waitFor();
@@ -52,7 +52,7 @@ describe("connecting GoPaaS", () => {
 
 describe("a sync", () => {
   it("says that Microsoft is down", async () => {
-    const opened = await demo.open();
+    const opened = await demo.open({ impatient: true });
     await signInAndConnect(opened);
     await demo.control("injure", { service: "graph", times: null, injury: { status: 503, retryAfterSeconds: 0 } });
     await opened.pane.getByRole("button", { name: words.fr.sync }).click();
@@ -97,7 +97,7 @@ describe("a sync", () => {
   it.each(["fr", "en"] as const)(
     "pauses when Microsoft wants to see its user, asks once, and goes on where it was (%s)",
     async (language) => {
-      const opened = await demo.open({ language });
+      const opened = await demo.open({ language, impatient: true });
       const { page, pane } = opened;
       await signInAndConnect(opened, language);
       await previewFirst(opened, language);
