@@ -4,6 +4,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 
 import { Failure } from "../../src/sync";
 import type { Selected } from "../../src/taskpane/needs";
+import { homeState } from "../support/fake-needs";
 import { openPane } from "../support/pane-setup";
 
 const marc = { name: "Marc Petit", address: "marc@client.example" };
@@ -200,6 +201,15 @@ describe("the card beside an appointment", () => {
     expect(await card.findByText("1 déc. 2026, 09:00 – 10:00")).toBeInTheDocument();
     await user.click(card.getByRole("button", { name: "Ouvrir Point dans GoPaaS" }));
     expect(needs.calls).toContain("openInGopaas action a1");
+  });
+
+  it("speaks of the participants alone where no appointments are synced, and not at all where there are none", async () => {
+    const { set } = openPane({ pairs: homeState.pairs.filter(({ pair }) => pair.kind === "contact") });
+    set({ selected: { ...event, people: [marc] } });
+    expect(await screen.findByRole("region", { name: "Les participants dans GoPaaS" })).toBeInTheDocument();
+    expect(screen.queryByText("Ce rendez-vous dans GoPaaS")).not.toBeInTheDocument();
+    set({ selected: event });
+    expect(screen.queryByRole("region", { name: /dans GoPaaS$/ })).not.toBeInTheDocument();
   });
 
   it("creates it by a sync where it has none yet", async () => {

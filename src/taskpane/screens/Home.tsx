@@ -11,7 +11,7 @@ import { Problems } from "../components/Problems";
 import { ProgressPanel } from "../components/ProgressPanel";
 import { Silence } from "../components/Silence";
 import { Standing } from "../components/Standing";
-import type { Selected } from "../needs";
+import type { PaneState, Selected } from "../needs";
 import { usePane } from "../pane-context";
 import { useHomeStyles } from "./Home.styles";
 
@@ -19,7 +19,7 @@ const ContactCard = lazy(async () => ({ default: (await import("../components/Co
 
 export function Home(): ReactElement {
   const { run, state } = usePane();
-  const { selected } = state;
+  const selected = shownOf(state);
   return (
     <>
       {selected && tellsSomething(selected, state.mailTable) && (
@@ -31,6 +31,13 @@ export function Home(): ReactElement {
       {state.pairs.length > 0 && <Pairs />}
     </>
   );
+}
+
+/** Where no appointments are synced, there is nothing to say of this one. */
+function shownOf({ selected, pairs }: PaneState): Selected | undefined {
+  if (!selected || pairs.some(({ pair }) => pair.kind === "appointment")) return selected;
+  const { eventId: _, ...rest } = selected;
+  return rest;
 }
 
 function tellsSomething({ people, eventId, messageId }: Selected, mailTable: string | undefined): boolean {
