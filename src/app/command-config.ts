@@ -7,7 +7,7 @@ import { parseCommandSettings } from "../settings/load";
 import type { LoadedCommandSettings } from "../settings/load";
 import type { Settings } from "../settings/schema";
 import { asFailure } from "../sync";
-import type { GopaasCredentials } from "./sync-run";
+import type { GopaasCredentials } from "./credentials-for";
 
 export interface LoadedCommand {
   readonly settings: Settings;

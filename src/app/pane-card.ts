@@ -1,5 +1,6 @@
 // The card beside a mail or an appointment: what is selected, whom GoPaaS knows of it, and a record for whom it does not.
 
+import { credentialsFor } from "./credentials-for";
 import type { FindContact } from "../gopaas/find-contact";
 import { Failure } from "../sync";
 import type { Fields } from "../sync";
@@ -82,13 +83,15 @@ export async function meetingsWith(pane: Pane, address: string): Promise<CardMee
 export async function lookAtEvent(pane: Pane, eventId: string): Promise<EventLook | undefined> {
   const { account } = pane;
   if (!account) throw signedOut();
-  const [{ lookAtEvent: look }, way] = await Promise.all([import("./event-run"), wayOf(pane)]);
+  const way = wayOf(pane);
+  const { lookAtEvent: look } = await import("./event-run");
   return look({ ...way, graphToken: async () => (await getSignIn(pane)).token({ account: account.id }) }, eventId);
 }
 
 /** Made where it is synced from: the next sync brings it into the folder. */
 export async function createContact(pane: Pane, fields: Fields): Promise<void> {
-  const [{ cardPair, makeContact }, way] = await Promise.all([import("./card-run"), wayOf(pane)]);
+  const way = wayOf(pane);
+  const { cardPair, makeContact } = await import("./card-run");
   const pair = cardPair(way.settings);
   if (!pair) throw noPair();
   await makeContact(way, pair, fields);
@@ -96,7 +99,8 @@ export async function createContact(pane: Pane, fields: Fields): Promise<void> {
 
 /** Whether the server's own search can be trusted is tried out once per connection. */
 async function finderOf(pane: Pane): Promise<FindContact> {
-  const [{ cardPair, contactFinder }, way] = await Promise.all([import("./card-run"), wayOf(pane)]);
+  const way = wayOf(pane);
+  const { cardPair, contactFinder } = await import("./card-run");
   const pair = cardPair(way.settings);
   if (!pair) throw noPair();
   const known = pane.finder;
@@ -106,10 +110,9 @@ async function finderOf(pane: Pane): Promise<FindContact> {
   return find;
 }
 
-/** The way to GoPaaS with its token; rejects where it is not connected. */
-export async function wayOf({ settings, gopaasToken }: Pane): Promise<GopaasWay> {
+/** The way to GoPaaS with its token; throws where it is not connected. */
+export function wayOf({ settings, gopaasToken }: Pane): GopaasWay {
   if (!settings || gopaasToken === undefined) throw signedOut();
-  const { credentialsFor } = await import("./sync-run");
   return { settings, gopaas: credentialsFor(settings, gopaasToken), signal: AbortSignal.timeout(timeLimitMs) };
 }
 

@@ -34,7 +34,7 @@ export async function mailText({ host }: Pane, messageId: string): Promise<strin
 }
 
 async function mailLogOf(pane: Pane): Promise<ReturnType<typeof createMailLog>> {
-  const way = await wayOf(pane);
+  const way = wayOf(pane);
   const rules = way.settings.mailLog;
   if (!rules) throw new Failure("Mails are not logged here.", { kind: "bad-settings", side: "gopaas", retry: "never" });
   return createMailLog(connectGopaas(way).client, rules);

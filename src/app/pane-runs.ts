@@ -5,11 +5,13 @@ import type { Choices, PastRun } from "../sync";
 import type { PaneState, RunEvent, RunResult, UndoRequest } from "../taskpane/needs";
 import { isWhole } from "../taskpane/waiting";
 import type { Results } from "./kept-results";
+import { credentialsFor } from "./credentials-for";
 import { disconnected, getKeep, show } from "./pane";
 import type { Pane } from "./pane";
 import { roamingPlaces } from "./roaming-places";
 import { roamingTombstones } from "./roaming-tombstones";
 import { tellOtherWindows } from "./run-news";
+import { loadRunner } from "./runner";
 import { tokensFor } from "./sign-in-again";
 import type { SyncRun } from "./sync-run";
 
@@ -22,7 +24,7 @@ export interface Way {
 
 export function syncNow(pane: Pane, way: Way, choices: Choices = {}, background = false): Promise<RunResult> {
   const run = async (input: SyncRun): Promise<RunResult> => {
-    const { syncRun } = await import("./sync-run");
+    const { syncRun } = await loadRunner();
     return syncRun({ ...input, background, ...(choices.dryRun ? readAnew(input) : {}), choices });
   };
   return runAndTell(pane, choices.dryRun === true, () => inTurn(pane, way, run));
@@ -39,7 +41,7 @@ function readAnew({ views }: SyncRun): Pick<SyncRun, "views"> {
  */
 export async function syncUnlessBusy(pane: Pane, way: Way): Promise<RunResult | undefined> {
   const run = async (input: SyncRun): Promise<RunResult> => {
-    const { syncRun } = await import("./sync-run");
+    const { syncRun } = await loadRunner();
     const { failure, ...result } = await syncRun({ ...input, choices: { previewFirst: true } });
     return failure ? { ...result, failure: way.signal.aborted ? timeIsUp(failure) : failure } : result;
   };
@@ -59,13 +61,13 @@ function timeIsUp(failure: Failure): Failure {
 
 export function undoRun(pane: Pane, way: Way, { dryRun = false, approveHeld = false, ...what }: UndoRequest): Promise<RunResult> {
   const run = async (input: SyncRun): Promise<RunResult> =>
-    (await import("./sync-run")).undoRun({ ...input, choices: { dryRun, approveHeld } }, what);
+    (await loadRunner()).undoRun({ ...input, choices: { dryRun, approveHeld } }, what);
   return runAndTell(pane, dryRun, () => inTurn(pane, way, run));
 }
 
 export async function pastRuns(pane: Pane): Promise<readonly PastRun[]> {
   const [{ pastRuns: read }, input] = await Promise.all([
-    import("./sync-run"),
+    loadRunner(),
     inputOf(pane, { onEvent: () => undefined, signal: AbortSignal.timeout(readTimeLimitMs) }),
   ]);
   return read(input);
@@ -123,7 +125,7 @@ async function inputOf(pane: Pane, way: Way): Promise<SyncRun> {
   if (!settings || !account) throw new Failure("Sign in first.", { kind: "signed-out", side: "outlook", retry: "now" });
   if (gopaasToken === undefined)
     throw new Failure("Connect GoPaaS first.", { kind: "signed-out", side: "gopaas", detail: "token-refused", retry: "now" });
-  const [keep, { credentialsFor }] = await Promise.all([getKeep(pane, account), import("./sync-run")]);
+  const keep = await getKeep(pane, account);
   return {
     settings,
     graphToken: tokensFor(pane, account, way),

@@ -29,18 +29,18 @@ export function setupOf(pane: Pane): SetupNeeds {
 }
 
 async function lookAtView(pane: Pane, view: string, kind: Kind): Promise<ViewLook> {
-  return lookAt(await wayOf(pane), view, kind);
+  return lookAt(wayOf(pane), view, kind);
 }
 
 async function outlookPlaces(pane: Pane): ReturnType<SetupNeeds["outlookPlaces"]> {
   const { account } = pane;
-  const { settings } = await wayOf(pane);
+  const { settings } = wayOf(pane);
   const token = async (): Promise<string> => (await getSignIn(pane)).token(account ? { account: account.id } : {});
   return placesIn({ settings, token, signal: AbortSignal.timeout(timeLimitMs) });
 }
 
 async function tryPairs(pane: Pane, pairs: readonly OwnPair[]): Promise<TriedPairs> {
-  const way = await wayOf(pane);
+  const way = wayOf(pane);
   const { own, problems } = readOwn(pane, pairs);
   return { problems, checked: await checkPairs({ ...way, settings: { ...way.settings, ...own } }) };
 }

@@ -19,14 +19,14 @@ import type { Ambient } from "../http/send";
 import type { Settings } from "../settings/schema";
 import { asFailure, hash53, history, instantToLocal, pairId, run, undo } from "../sync";
 import type { Choices, Memory, Pair, PastRun, Progress, RequestCounts, RunOptions, RunResult, Side, Store, TombstoneRelay } from "../sync";
-import type { Places } from "./roaming-places";
+import { credentialsFor } from "./credentials-for";
+import type { GopaasCredentials } from "./credentials-for";
+import { placeIn } from "./roaming-places";
+import type { PlacesRelay } from "./roaming-places";
 import { ownerOf } from "./token-owner";
 
 /** A person waits before the screen: long enough for a slow server, short enough to say that it does not answer. */
 const checkTimeLimitMs = 20_000;
-
-/** A user's own token, or client credentials for those who must. */
-export type GopaasCredentials = { readonly token: string } | { readonly clientId: string; readonly secret: string };
 
 export interface SyncRun {
   readonly settings: Settings;
@@ -45,7 +45,7 @@ export interface SyncRun {
   /** What the mailbox remembers of deletions. */
   readonly tombstones?: TombstoneRelay;
   /** Where the mailbox remembers that things lie. */
-  readonly places?: Places;
+  readonly places?: PlacesRelay;
   /** What is kept of the views between runs; without it every run reads them in full. */
   readonly views?: ViewShelf;
   /** The way out; the browser's or Node's own unless a test listens in. */
@@ -160,7 +160,7 @@ function connect(input: SyncRun): Clients {
     storesOf(pair, scope) {
       const rules = settings.columnRules[pairId(pair)];
       const extras = { rules, shelf: input.views && scopedShelf(input.views, scope), readBackShare: settings.gopaas.readBack };
-      const place = input.places?.(pairId(pair) + scope);
+      const place = input.places && placeIn(input.places, pairId(pair) + scope);
       if (pair.kind === "contact") return { outlook: graphContacts(graph, pair, place), gopaas: gopaasContacts(gopaas, pair, extras) };
       const options = { nowMs: ambient.now(), timeZone: settings.gopaas.timeZone, place };
       return { outlook: graphAppointments(graph, pair, options), gopaas: gopaasAppointments(gopaas, pair, extras) };
@@ -215,11 +215,6 @@ export async function checkGopaas(settings: Settings, typed: string, token: stri
 
 /** Views are numbered from 1. */
 const noView = "0";
-
-/** What a person typed is a token of theirs, or the client's secret where the administrator chose OAuth 2.0. */
-export function credentialsFor({ gopaas }: Settings, typed: string): GopaasCredentials {
-  return gopaas.oauth2 ? { clientId: gopaas.oauth2.clientId, secret: typed } : { token: typed };
-}
 
 function tokenSource(credentials: GopaasCredentials, way: TransportOptions): TokenSource {
   if ("token" in credentials) return () => Promise.resolve(credentials.token);
