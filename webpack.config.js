@@ -109,7 +109,8 @@ export default async (env, argv) => {
       filename: (path) =>
         isStandIn(path.chunk) ? "demo/office.js" : production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
       chunkFilename: production ? "scripts/[name].[contenthash:10].js" : "scripts/[name].js",
-      publicPath: "",
+      // A worker and a page lie at different depths: each finds the others from where it was loaded itself.
+      publicPath: "auto",
       // Its scripts are the only addresses that become code here: a browser that asks for a vouched name gets this one.
       trustedTypes: { policyName: "outlook-sync", onPolicyCreationFailure: "continue" },
     },

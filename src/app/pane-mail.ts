@@ -12,11 +12,11 @@ import { connectGopaas } from "./sync-run";
 const textLimitMs = 5_000;
 
 export async function loggedMail(pane: Pane, messageId: string): Promise<LoggedMail | undefined> {
-  return (await mailLogOf(pane)).find(messageId);
+  return mailLogOf(pane).find(messageId);
 }
 
 export async function logMail(pane: Pane, mail: Selected & { readonly messageId: string }, note: MailNote): Promise<LoggedMail> {
-  const log = await mailLogOf(pane);
+  const log = mailLogOf(pane);
   const { messageId, outgoing, at = new Date().toISOString() } = mail;
   return log.log({ ...note, messageId, at, way: outgoing ? "sent" : "received" });
 }
@@ -33,7 +33,7 @@ export async function mailText({ host }: Pane, messageId: string): Promise<strin
   }
 }
 
-async function mailLogOf(pane: Pane): Promise<ReturnType<typeof createMailLog>> {
+function mailLogOf(pane: Pane): ReturnType<typeof createMailLog> {
   const way = wayOf(pane);
   const rules = way.settings.mailLog;
   if (!rules) throw new Failure("Mails are not logged here.", { kind: "bad-settings", side: "gopaas", retry: "never" });
