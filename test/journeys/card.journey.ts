@@ -107,7 +107,7 @@ describe("beside an appointment", () => {
     ["en", true, 320],
   ] as const)("the pane shows its record, or makes one by a sync: %s", async (language, dark, width) => {
     const fr = language === "fr";
-    const opened = await synced({ language, dark, width });
+    const opened = await synced({ language, dark, width, attentive: true });
     const at = (hour: string): object => ({
       dateTime: `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T${hour}:00`,
       timeZone: "Europe/Paris",

@@ -35,6 +35,8 @@ export interface OpenOptions {
   readonly config?: (config: ServedConfig) => void;
   /** The administrator set up nothing: the pane guides its user. */
   readonly emptyConfig?: boolean;
+  /** The page around the pane shows at once what people do on either side. */
+  readonly attentive?: boolean;
   /** Waits that are drawn by lot are the shortest there are. */
   readonly impatient?: boolean;
 }
@@ -84,7 +86,16 @@ export async function startDemo(): Promise<Demo> {
     complaints,
     hosts,
     control,
-    async open({ language = "fr", dark = false, width = 360, nested = true, config, emptyConfig = false, impatient = false } = {}) {
+    async open({
+      language = "fr",
+      dark = false,
+      width = 360,
+      nested = true,
+      config,
+      emptyConfig = false,
+      impatient = false,
+      attentive = false,
+    } = {}) {
       const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: language === "fr" ? "fr-FR" : "en-US" });
       context.on("page", (page) => {
         listen(page, complaints, hosts);
@@ -96,6 +107,7 @@ export async function startDemo(): Promise<Demo> {
         },
         { language, dark, nested, paneWidth: width },
       );
+      if (!attentive) await page.addInitScript(lookSeldom);
       if (impatient) await page.addInitScript("Math.random = () => 0");
       if (config) await serve(page, config);
       await page.goto(emptyConfig ? `${origin}/?config=empty` : `${origin}/`);
@@ -131,6 +143,13 @@ function readyAt(child: ChildProcess): Promise<string> {
       reject(new Error(`The demo ended with code ${String(code)} before it was ready.`));
     });
   });
+}
+
+/** The page around the pane draws both sides anew every moment, which took a quarter of a journey's time: nobody looks at it here. */
+function lookSeldom(): void {
+  if (window !== window.top) return;
+  const repeat = window.setInterval.bind(window);
+  window.setInterval = ((work: () => void, ms?: number) => repeat(work, (ms ?? 0) * 20)) as typeof window.setInterval;
 }
 
 async function serve(page: Page, change: (config: ServedConfig) => void): Promise<void> {
