@@ -58,7 +58,10 @@ function checkCounts({ chronicle, script }: Stage, { id, result, faults, changes
 /** Things that were in neither place for a while are forgotten by contract, and one of them may only have been put elsewhere in Outlook. */
 function forgotten({ truth }: Chronicle, side: Side): number {
   if (side === "gopaas") return 0;
-  return new Set(truth.happenings.filter((one) => one.what === "restore" && one.side === "gopaas").map(({ tag }) => tag)).size;
+  const tagsOf = (what: string, where: Side): Set<string> =>
+    new Set(truth.happenings.filter((one) => one.what === what && one.side === where).map(({ tag }) => tag));
+  const left = tagsOf("delete", "outlook");
+  return [...tagsOf("restore", "gopaas")].filter((tag) => left.has(tag)).length;
 }
 
 const executed = new Set(["created", "updated", "deleted", "marked"]);
@@ -127,11 +130,11 @@ function checkGuard({ chronicle, script: { config }, world }: Stage, record: Run
 }
 
 /** Made at once by two devices and edited in between: GoPaaS takes the second create for a change, and no plan could know. */
-function isMadeByTwo({ truth }: Chronicle, { startedAt }: RunRecord, { side, tag, order }: Change): boolean {
-  return (
-    side === "gopaas" &&
-    truth.edits.some((edit) => edit.side === "gopaas" && edit.tag === tag && edit.order > startedAt && edit.order < order)
-  );
+function isMadeByTwo({ runs, truth }: Chronicle, { id, startedAt }: RunRecord, { side, tag, order }: Change): boolean {
+  const isBetween = (one: { readonly order: number }): boolean => one.order > startedAt && one.order < order;
+  const others = runs.filter((run) => run.id !== id).flatMap(({ changes }) => changes);
+  const isMade = others.some((one) => one.side === side && one.tag === tag && one.what === "create" && isBetween(one));
+  return side === "gopaas" && isMade && truth.edits.some((edit) => edit.side === side && edit.tag === tag && isBetween(edit));
 }
 
 /** The user's answers: those given to runs that were broken off, for one pair or for all, are carried out by the next. */
