@@ -111,6 +111,41 @@ describe("the step of the views", () => {
     expect(await screen.findByText(/ne montre aucune date/)).toBeInTheDocument();
   });
 
+  it("reads a view once where nothing was wrong, and anew where something was: it may be mended by then", async () => {
+    const { user, needs } = await openViews();
+    const dateless = { ...appointmentView, columns: appointmentView.columns.filter(({ kind }) => kind === "text") };
+    needs.setUp.views.set("34", dateless);
+    await user.type(screen.getByRole("textbox", { name: "Vue des contacts" }), "12");
+    await user.tab();
+    await screen.findByText(/^260 fiches/);
+    await user.type(screen.getByRole("textbox", { name: "Vue des rendez-vous" }), "34{Enter}");
+    await screen.findByText(/ne montre aucune date/);
+    needs.setUp.views.set("34", appointmentView);
+    await user.click(screen.getByRole("button", { name: "Suivant" }));
+    await screen.findByRole("heading", { name: /Où, dans Outlook/ });
+    expect(needs.calls.filter((call) => call === "lookAtView 12")).toHaveLength(1);
+  });
+
+  it("takes no late answer for a view that was replaced meanwhile", async () => {
+    const { user, needs } = await openViews();
+    const quick = needs.setUp.lookAtView;
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    needs.setUp.lookAtView = (view, kind) => (view === "12" ? late.then(() => quick(view, kind)) : quick(view, kind));
+    const field = screen.getByRole("textbox", { name: "Vue des contacts" });
+    await user.type(field, "12");
+    await user.tab();
+    await user.clear(field);
+    await user.type(screen.getByRole("textbox", { name: "Vue des rendez-vous" }), "34{Enter}");
+    await screen.findByRole("heading", { name: /Où, dans Outlook/ });
+    await act(async () => {
+      answer();
+      await late;
+    });
+    expect(needs.setUp.draft?.pairs).toMatchObject({ contact: { view: "" }, appointment: { view: "34" } });
+    expect(screen.queryByRole("combobox", { name: "Dossier de contacts" })).not.toBeInTheDocument();
+  });
+
   it("asks for the table a view does not tell", async () => {
     const pane = await openViews();
     const { table: _, ...untold } = pane.needs.setUp.views.get("12") ?? appointmentView;
@@ -186,6 +221,18 @@ describe("the step of the map", () => {
     expect(given).toHaveDisplayValue("Prénom (prenom)");
     await pane.user.selectOptions(given, "Ne pas synchroniser");
     await waitFor(() => expect(kept(pane, "tryPairs")[0]?.map).toEqual({ surname: "nom", emailAddresses: "email" }));
+  });
+
+  it("does not call clean what is still being tried", async () => {
+    const { user, needs } = await openViews();
+    needs.setUp.tried = { problems: [], checked: [{ pair: contactPair, result: { findings: [], samples: [] } }] };
+    await user.type(screen.getByRole("textbox", { name: "Vue des contacts" }), "12{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Suivant" }));
+    expect(await screen.findByText("Rien à signaler.")).toBeInTheDocument();
+    needs.setUp.tryPairs = () => new Promise(() => undefined);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Prénom" }), "Ne pas synchroniser");
+    expect(screen.getByText("Lecture de vraies fiches…")).toBeInTheDocument();
+    expect(screen.queryByText("Rien à signaler.")).not.toBeInTheDocument();
   });
 
   it("shows under a field what a real record holds in its column, and the lint's warnings in words", async () => {

@@ -11,17 +11,19 @@ import { setupTextOf } from "../text/setup-text-of";
 interface LiveRecordProps {
   /** Absent while they are read. */
   readonly samples: readonly CheckSample[] | undefined;
+  /** They are shown under the map of this moment. */
+  readonly isCurrent: boolean;
   readonly isClean: boolean;
 }
 
-export function LiveRecord({ samples, isClean }: LiveRecordProps): ReactElement {
+export function LiveRecord({ samples, isCurrent, isClean }: LiveRecordProps): ReactElement {
   const { state } = usePane();
   const card = useCardStyles();
   const { map: words } = setupTextOf(state.language);
   return (
     <>
       <p className={card.note} role="status">
-        {samples === undefined ? words.trying : isClean ? words.clean : ""}
+        {samples === undefined || !isCurrent ? words.trying : isClean ? words.clean : ""}
       </p>
       {samples !== undefined && samples.length > 0 && (
         <details className={card.details}>

@@ -23,10 +23,12 @@ interface MapCardProps {
   readonly kind: SetupKind;
   readonly setup: Setup;
   readonly result: CheckedPair["result"] | undefined;
+  /** The result is of the map of this moment. */
+  readonly isCurrent: boolean;
   readonly problems: readonly SettingsProblem[];
 }
 
-export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactElement {
+export function MapCard({ kind, setup, result, isCurrent, problems }: MapCardProps): ReactElement {
   const { state, text } = usePane();
   const card = useCardStyles();
   const titleId = useId();
@@ -47,14 +49,18 @@ export function MapCard({ kind, setup, result, problems }: MapCardProps): ReactE
       {kind === "appointment" && !map["id"] && <p className={card.note}>{say.noTrace}</p>}
       <AddField kind={kind} setup={setup} />
       <WrongWith problems={problems} />
-      <OnRecords result={result} isClean={problems.length === 0} />
+      <OnRecords result={result} isCurrent={isCurrent} isClean={problems.length === 0} />
       {!state.setup?.fixed.includes("defaults") && <NewRecords kind={kind} setup={setup} />}
     </section>
   );
 }
 
 /** What real records say of the map of this moment. */
-function OnRecords({ result, isClean }: { readonly result: MapCardProps["result"]; readonly isClean: boolean }): ReactElement {
+function OnRecords({
+  result,
+  isCurrent,
+  isClean,
+}: Pick<MapCardProps, "result" | "isCurrent"> & { readonly isClean: boolean }): ReactElement {
   const { state } = usePane();
   if (result && !("findings" in result)) return <FailureNotice failure={result} quiet />;
   // That no column keeps the identifier is said where it is chosen.
@@ -62,7 +68,7 @@ function OnRecords({ result, isClean }: { readonly result: MapCardProps["result"
   return (
     <>
       {findings.length > 0 && <Findings findings={findings} say={checkTextOf(state.language)} />}
-      <LiveRecord samples={result?.samples} isClean={isClean && findings.length === 0} />
+      <LiveRecord samples={result?.samples} isCurrent={isCurrent} isClean={isClean && findings.length === 0} />
     </>
   );
 }

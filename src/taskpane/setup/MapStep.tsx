@@ -44,6 +44,7 @@ export function MapStep({ setup }: { readonly setup: Setup }): ReactElement {
           key={kind}
           kind={kind}
           setup={setup}
+          isCurrent={tried.isCurrent}
           result={tried.result?.checked.find(({ pair }) => pair.kind === kind)?.result}
           problems={(plan.problems ?? tried.result?.problems ?? []).filter((problem) => isAbout(problem, index))}
         />

@@ -17,14 +17,21 @@ interface Proof {
   readonly setup: Setup;
   readonly kind: SetupKind;
   readonly view: string;
+  /** Something was wrong with it a moment ago: somebody may have mended it since. */
+  readonly doubted: boolean;
 }
 
 /** Rejects with a Failure that no other number would change. */
-export async function proveView({ setup, kind, view }: Proof, say: SetupText["views"], text: PaneText): Promise<Trouble | undefined> {
+export async function proveView(
+  { setup, kind, view, doubted }: Proof,
+  say: SetupText["views"],
+  text: PaneText,
+): Promise<Trouble | undefined> {
   if (!isName(view)) return { at: "view", words: say.wrong };
   try {
-    const look = await setup.look(kind, view);
     const chosen = setup.draft.pairs[kind];
+    const known = doubted || chosen.view !== view ? undefined : setup.looks[kind];
+    const look = known?.view === view ? known : await setup.look(kind, view);
     const table = look.table ?? (chosen.view === view ? chosen.table : "");
     return wrongWith(kind, look, say) ?? (isName(table) ? undefined : { at: "table", words: say.tableMissing });
   } catch (error) {

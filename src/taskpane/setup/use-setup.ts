@@ -14,8 +14,10 @@ export interface Setup {
   readonly looks: Readonly<Partial<Record<SetupKind, ViewLook>>>;
   readonly change: (kind: SetupKind, change: Partial<DraftPair>) => void;
   readonly goTo: (step: SetupStep) => void;
-  /** Reads a view and takes over what it suggests. Rejects with a Failure. */
+  /** Reads a view and takes over what it suggests, unless another was asked for meanwhile. Rejects with a Failure. */
   readonly look: (kind: SetupKind, view: string) => Promise<ViewLook>;
+  /** None of this kind after all: what is still being read for it counts no more. */
+  readonly clear: (kind: SetupKind) => void;
 }
 
 interface Opened {
@@ -30,6 +32,7 @@ export function useSetup(): Setup | Failure | undefined {
   const { opened, edit } = useOpened();
   const [looks, setLooks] = useState<Setup["looks"]>({});
   const read = useReading();
+  const asked = useRef<Partial<Record<SetupKind, string>>>({});
   return useMemo(() => {
     if (!opened || !("draft" in opened)) return opened;
     const { needs, draft } = opened;
@@ -46,8 +49,14 @@ export function useSetup(): Setup | Failure | undefined {
       goTo: (step) => {
         edit((before) => ({ ...before, step }));
       },
+      clear: (kind) => {
+        asked.current[kind] = "";
+        editPair(kind, (before) => ({ ...before, view: "", map: {} }));
+      },
       look: async (kind, view) => {
+        asked.current[kind] = view;
         const look = await read(needs, kind, view);
+        if (asked.current[kind] !== view) return look;
         setLooks((before) => ({ ...before, [kind]: look }));
         editPair(kind, (before) => withLook(before, look));
         return look;
@@ -83,14 +92,13 @@ function useOpened(): InUse {
   return { opened, edit };
 }
 
-/** Leaving a field and pressing the button behind it ask for one reading. */
+/** Leaving a field and pressing the button behind it ask for one reading; later it is read anew, as somebody may have mended the view. */
 function useReading(): (needs: SetupNeeds, kind: SetupKind, view: string) => Promise<ViewLook> {
   const readings = useRef(new Map<string, Promise<ViewLook>>());
   return useCallback((needs, kind, view) => {
     const name = `${kind} ${view}`;
-    const reading = readings.current.get(name) ?? needs.lookAtView(view, kind);
+    const reading = readings.current.get(name) ?? needs.lookAtView(view, kind).finally(() => readings.current.delete(name));
     readings.current.set(name, reading);
-    reading.catch(() => readings.current.delete(name));
     return reading;
   }, []);
 }

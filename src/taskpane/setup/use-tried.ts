@@ -12,14 +12,17 @@ import type { Setup } from "./use-setup";
 const pauseMs = 250;
 
 export interface Tried {
+  /** Of the last choices that were tried. */
   readonly result: TriedPairs | undefined;
+  /** They are those of this moment. */
+  readonly isCurrent: boolean;
   readonly failure: Failure | undefined;
   readonly again: () => void;
 }
 
 export function useTried({ needs, draft }: Setup): Tried {
   const { state } = usePane();
-  const [result, setResult] = useState<TriedPairs>();
+  const [result, setResult] = useState<TriedPairs & { readonly of: string }>();
   const [failure, setFailure] = useState<Failure>();
   const [asked, setAsked] = useState(0);
   const told = JSON.stringify(pairsOf(draft, state.setup?.fixed ?? []));
@@ -29,7 +32,7 @@ export function useTried({ needs, draft }: Setup): Tried {
       needs.tryPairs(JSON.parse(told) as Parameters<typeof needs.tryPairs>[0]).then(
         (tried) => {
           if (!here) return;
-          setResult(tried);
+          setResult({ ...tried, of: told });
           setFailure(undefined);
         },
         (error: unknown) => {
@@ -45,5 +48,5 @@ export function useTried({ needs, draft }: Setup): Tried {
   const again = (): void => {
     setAsked((before) => before + 1);
   };
-  return { result, failure, again };
+  return { result, isCurrent: result?.of === told, failure, again };
 }

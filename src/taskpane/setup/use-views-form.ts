@@ -7,7 +7,7 @@ import type { Failure } from "../../sync";
 import { usePane } from "../pane-context";
 import type { SetupKind } from "../setup-needs";
 import { setupTextOf } from "../text/setup-text-of";
-import { isChosen, kinds } from "./drafts";
+import { kinds } from "./drafts";
 import { proveView } from "./prove-view";
 import type { Trouble } from "./prove-view";
 import type { Setup } from "./use-setup";
@@ -40,7 +40,7 @@ export function useViewsForm(setup: Setup): ViewsForm {
   const { fields, put, check } = useInputs(setup);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const { draft, looks, change, goTo } = setup;
+  const { looks, clear, goTo } = setup;
 
   const goOn = async (filled: readonly SetupKind[]): Promise<void> => {
     const troubles: Focus[] = [];
@@ -48,7 +48,7 @@ export function useViewsForm(setup: Setup): ViewsForm {
       const trouble = await check(kind);
       if (trouble) troubles.push({ kind, at: trouble.at });
     }
-    for (const kind of kinds.filter((one) => !filled.includes(one) && isChosen(draft.pairs[one]))) change(kind, { view: "", map: {} });
+    for (const kind of kinds.filter((one) => !filled.includes(one))) clear(kind);
     if (troubles[0]) focus(troubles[0]);
     else goTo("places");
   };
@@ -59,7 +59,7 @@ export function useViewsForm(setup: Setup): ViewsForm {
     failure,
     asksTable: (kind) => looks[kind]?.view === fields[kind].typed.trim() && looks[kind].table === undefined,
     type: (kind, typed) => {
-      put(kind, ({ trouble: _, ...before }) => ({ ...before, typed }));
+      put(kind, () => ({ typed, reading: false }));
     },
     leave: async (kind) => {
       if (fields[kind].typed.trim() !== "" && !busy) await check(kind).catch(() => undefined);
@@ -100,13 +100,18 @@ function useInputs(setup: Setup): InputsInUse {
     setFields((before) => ({ ...before, [kind]: edit(before[kind]) }));
   };
   const check: InputsInUse["check"] = async (kind) => {
-    put(kind, (before) => ({ ...before, reading: true }));
+    const view = fields[kind].typed.trim();
+    // What was typed meanwhile is another question.
+    const putOn = (edit: (before: ViewInput) => ViewInput): void => {
+      put(kind, (before) => (before.typed.trim() === view ? edit(before) : before));
+    };
+    putOn((before) => ({ ...before, reading: true }));
     try {
-      const trouble = await proveView({ setup, kind, view: fields[kind].typed.trim() }, say, text);
-      put(kind, ({ trouble: _, ...before }) => (trouble ? { ...before, trouble } : before));
+      const trouble = await proveView({ setup, kind, view, doubted: fields[kind].trouble !== undefined }, say, text);
+      putOn(({ trouble: _, ...before }) => (trouble ? { ...before, trouble } : before));
       return trouble;
     } finally {
-      put(kind, (before) => ({ ...before, reading: false }));
+      putOn((before) => ({ ...before, reading: false }));
     }
   };
   return { fields, put, check };
